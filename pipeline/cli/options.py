@@ -1,0 +1,50 @@
+"""Options that several commands share, and how they end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.findings import Finding
+
+Raw = Annotated[Path, typer.Option(help="Folder of the records.", exists=True, file_okay=False)]
+Dist = Annotated[Path, typer.Option(help="Folder of the releases.", file_okay=False)]
+
+
+class Format(StrEnum):
+    text = "text"
+    github = "github"
+
+
+def show(findings: list[Finding], texts: dict[str, str], form: Format | None = None) -> None:
+    """Print findings to standard output; colour only on a terminal, annotations by themselves in a GitHub workflow."""
+    from importlib import import_module
+
+    if form is None:
+        form = Format.github if os.environ.get("GITHUB_ACTIONS") == "true" else Format.text
+    reporter = import_module(f"pipeline.reporters.{form.value}")
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for line in reporter.report(findings, texts, colour):
+        typer.echo(line)
+
+
+def count(findings: list[Finding]) -> str:
+    """`1 error, 2 warnings`."""
+    words = []
+    for severity, plural in (("error", "errors"), ("warning", "warnings"), ("info", "notes")):
+        number = sum(finding.severity == severity for finding in findings)
+        if number or severity == "error":
+            words.append(f"{number} {severity if number == 1 and severity != 'info' else plural}")
+    return ", ".join(words)
+
+
+def end(findings: list[Finding]) -> None:
+    """Exit code 1 if a finding blocks."""
+    if any(finding.blocks for finding in findings):
+        raise typer.Exit(1)

@@ -1,0 +1,2 @@
+def release() -> None:
+    """soon"""

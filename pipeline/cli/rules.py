@@ -1,0 +1,4 @@
+def rules() -> None:
+    """soon"""
+def explain() -> None:
+    """soon"""

@@ -1,0 +1,58 @@
+"""A finding: what is wrong, where, and what to type next. Findings are values; only the CLI prints them and exits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Pointer = tuple[str | int, ...]
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """pointer leads to the value in the file; line, column and end (1-based) are filled by `positions.locate`.
+
+    values are the inputs that the rule looked at: with the rule and the record they make the fingerprint, so that a
+    changed value opens the finding anew, and a moved line does not.
+    """
+
+    rule: str
+    severity: str
+    message: str
+    hint: str = ""
+    file: str = ""
+    pointer: Pointer = ()
+    line: int = 0
+    column: int = 0
+    end: int = 0
+    values: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> str:
+        """Id of the record: the name of its file."""
+        return self.file.rpartition("/")[2].removesuffix(".yaml")
+
+    @property
+    def field(self) -> str:
+        return "/".join(str(part) for part in self.pointer if part != KEY)
+
+    @property
+    def fingerprint(self) -> str:
+        text = "\x1f".join((self.rule, self.record, self.field if not self.values else "", self.message, *self.values))
+        return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+
+    @property
+    def blocks(self) -> bool:
+        return self.severity == "error"
+
+
+KEY = "[key]"  # last part of a pointer that leads to a key, not to its value
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted by place, the same finding only once."""
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda f: (f.file, f.line, f.column, SEVERITIES.index(f.severity), f.rule, f.message))

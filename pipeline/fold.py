@@ -1,0 +1,194 @@
+"""One YAML text becomes one tree of mappings, lists and text, or findings that say why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from pipeline.findings import Finding
+from schemas.rules import rule
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEPTH_MAX = 20
+
+
+@rule(
+    reason="What cannot be parsed cannot be checked.",
+    reference="YAML 1.2",
+    bad="population: {sex: female",
+    good="population: {sex: female}",
+)
+def yaml_syntax(fold: Fold, error: yaml.MarkedYAMLError | yaml.reader.ReaderError) -> None:
+    """A file is one YAML mapping."""
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    line, column = (mark.line, mark.column) if mark else _place_of(fold.text, getattr(error, "position", 0))
+    hint = "quote the value if it holds `: `, ` #`, `<`, `>` or begins with a sign; close every bracket"
+    if "\t" in (fold.lines[line] if line < len(fold.lines) else ""):
+        problem, hint = "a tab stands where YAML wants blanks", "use blanks"
+    fold.refuse("yaml-syntax", problem, hint, line, column)
+
+
+def _place_of(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position), position - text.rfind("\n", 0, position) - 1
+
+
+@rule(
+    reason="YAML keeps the last of two equal keys and drops the first in silence.",
+    reference="YAML 1.2 section 3.2.1.3",
+    bad="{weeks: 12, weeks: 4}",
+    good="{weeks: 12}",
+)
+def duplicate_key(fold: Fold, key: str, event: Any) -> None:
+    """A key stands once in a mapping."""
+    fold.refuse("duplicate-key", f"{key!r} stands twice in this mapping", "keep one of the two", *_start(event), len(key))
+
+
+@rule(
+    reason="A value that is written elsewhere cannot be read here, and a few nested ones fill the memory.",
+    reference="YAML 1.2 section 6.9; CWE-776: recursive entity references",
+    bad="arms: *shared",
+    good="arms: {ldn: {periods: [{treatment: ldn}]}}",
+)
+def plain_yaml(fold: Fold, what: str, event: Any) -> None:
+    """A record uses no anchors, aliases, tags or second documents."""
+    fold.refuse("plain-yaml", f"{what} is not used in records", "write the value out", *_start(event))
+
+
+@rule(
+    reason="`{mesh: Arthritis, Rheumatoid}` is two keys, and the second one says nothing.",
+    reference="YAML 1.2 section 7.4.2",
+    bad="{mesh: Arthritis, Rheumatoid}",
+    good='{mesh: "Arthritis, Rheumatoid"}',
+)
+def key_without_value(fold: Fold, key: str, event: Any) -> None:
+    """A key has a value."""
+    hint = "quote the value before it if it holds a comma; or take the key away: missing means not stated"
+    fold.refuse("key-without-value", f"{key!r} has no value", hint, *_start(event), len(key))
+
+
+@rule(
+    reason="Nothing in a record lies deeper than eight levels.",
+    reference="CWE-674: uncontrolled recursion",
+    bad="[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]",
+    good="[1]",
+)
+def nesting_depth(fold: Fold, event: Any) -> None:
+    """Mappings and lists are nested at most twenty deep."""
+    fold.refuse("nesting-depth", f"more than {DEPTH_MAX} levels", "take the brackets away", *_start(event))
+
+
+@rule(
+    reason="A file without a record is a mistake that looks like a study.",
+    reference="design: reading",
+    bad="a file of comments",
+    good="label: Younger 2013",
+)
+def file_holds_mapping(fold: Fold, event: Any | None) -> None:
+    """A file holds a mapping of keys and values."""
+    hint = "begin with `label:` (a study) or `type:` (a source); see tests/examples/good"
+    fold.refuse("file-holds-mapping", "no mapping of keys and values stands here", hint, *_start(event))
+
+
+def _start(event: Any) -> tuple[int, int]:
+    return (event.start_mark.line, event.start_mark.column) if event is not None else (0, 0)
+
+
+class Refused:
+    """Stands in for a value that was refused; it never reaches the tree."""
+
+
+REFUSED = Refused()
+
+
+@dataclass
+class Fold:
+    """Folds the events of one text; findings collects what is wrong with it."""
+
+    file: str
+    text: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def refuse(self, rule: str, message: str, hint: str, line: int = 0, column: int = 0, length: int = 1) -> None:
+        place = (line + 1, column + 1, column + 1 + length)
+        self.findings.append(Finding(rule, "error", message, hint, self.file, (), *place))
+
+    def tree(self, text: str) -> dict[str, Any] | None:
+        """The mapping of the file; None where there is none. Findings say why."""
+        self.text = text
+        events = yaml.parse(text, Loader=LOADER)
+        try:
+            return self._root(events)
+        except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+            yaml_syntax(self, error)
+        except RecursionError:
+            self.refuse("nesting-depth", f"more than {DEPTH_MAX} levels", "take the brackets away")
+        return None
+
+    def _root(self, events: Any) -> dict[str, Any] | None:
+        tree, documents = None, 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    plain_yaml(self, "a second document", event)
+            elif isinstance(event, yaml.MappingStartEvent) and documents == 1:
+                tree = self._node(event, events, 1)
+            elif isinstance(event, yaml.NodeEvent) and documents == 1:
+                file_holds_mapping(self, event)
+                return None
+        if documents == 0:
+            file_holds_mapping(self, None)
+        return tree
+
+    def _node(self, event: Any, events: Any, depth: int) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            plain_yaml(self, f"an alias (*{event.anchor})", event)
+            return REFUSED
+        if event.anchor:
+            plain_yaml(self, f"an anchor (&{event.anchor})", event)
+        if event.tag is not None and event.tag != "!":
+            plain_yaml(self, f"a tag ({event.tag})", event)
+        if depth > DEPTH_MAX:
+            nesting_depth(self, event)
+            raise RecursionError
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(events, depth)
+        return self._mapping(events, depth)
+
+    def _list(self, events: Any, depth: int) -> list[Any]:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return items
+            item = self._node(event, events, depth + 1)
+            if item is not REFUSED:
+                items.append(item)
+        raise AssertionError("libyaml closes every list that it opens")
+
+    def _mapping(self, events: Any, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key_event in events:
+            if isinstance(key_event, yaml.MappingEndEvent):
+                return mapping
+            key = self._node(key_event, events, depth + 1)
+            value_event = next(events)
+            empty = isinstance(value_event, yaml.ScalarEvent) and value_event.value == "" and value_event.style is None
+            value = self._node(value_event, events, depth + 1)
+            if not isinstance(key, str):
+                self.refuse("yaml-syntax", "a key is one word", "write `key: value`; quote text that holds `: `", *_start(key_event))
+            elif key in mapping:
+                duplicate_key(self, key, key_event)
+            elif empty:
+                key_without_value(self, key, key_event)
+            elif value is not REFUSED:
+                mapping[key] = value
+        raise AssertionError("libyaml closes every mapping that it opens")

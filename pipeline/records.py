@@ -1,0 +1,166 @@
+"""Trees of text become records, or findings.
+
+pydantic says what a contributor may write. This module gives it the names that a record may point to, and turns what it
+reports into findings; the rules themselves stand in `schemas`.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from pipeline.findings import KEY, Finding, Pointer
+from pipeline.read import Document, Raw, read
+from schemas.records.base import Names
+from schemas.records.catalogue import Contributor, Instrument
+from schemas.records.source import Source
+from schemas.records.study import Study
+from schemas.rules import RULES, rule
+from schemas.scalars import Id
+
+MODELS: dict[str, Any] = {
+    "study": Study,
+    "source": Source,
+    "instruments": dict[Id, Instrument],
+    "contributors": dict[Id, Contributor],
+}
+
+
+@rule(
+    reason="A misspelt key would vanish, and with it the fact that it holds.",
+    reference="pydantic: extra=forbid",
+    bad="contry: US",
+    good="countries: [US]",
+)
+def unknown_key(model: Any, pointer: Pointer) -> str:
+    """A key is one that the record model knows at its place."""
+    from difflib import get_close_matches
+
+    keys = keys_at(model, pointer[:-1])
+    near = get_close_matches(str(pointer[-1]), keys, n=1, cutoff=0.5)
+    return f"write {near[0]}" if near else f"known here: {', '.join(keys)}"
+
+
+@rule(
+    reason="Without it the rest of the part means nothing.",
+    reference="design: record model",
+    bad="{drug: naltrexone, dose: [{amount: 4.5}]}",
+    good="{drug: naltrexone, dose: [{amount: 4.5, unit: mg}]}",
+)
+def missing_key(pointer: Pointer) -> str:
+    """A key that every part of its kind needs is there."""
+    return f"add `{pointer[-1]}:` here"
+
+
+@rule(
+    reason="A list where a value belongs is a slip of indentation.",
+    reference="design: record model",
+    bad="conditions: {mesh: Fibromyalgia}",
+    good="conditions: [{mesh: Fibromyalgia}]",
+)
+def wrong_type(error: Any) -> str:
+    """A value, a list and a mapping each stand where the model has one."""
+    kinds = {"list": "a list: put it in [brackets], or begin each item with `- `", "dict": "a mapping of names to parts", "model": "a mapping"}
+    for kind, hint in kinds.items():
+        if error["type"].startswith(kind):
+            return f"write {hint}"
+    return "look at the same place of another record"
+
+
+def keys_at(model: Any, pointer: Iterable[str | int]) -> list[str]:
+    """The keys that a mapping at this place may hold."""
+    for step in pointer:
+        model = _step(model, step)
+    found = _model(model)
+    if found is None:
+        return []
+    return [field.alias or name for name, field in found.model_fields.items()]
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in typing.get_args(annotation) if (found := _model(arg))), None)
+
+
+def _step(annotation: Any, step: str | int) -> Any:
+    """The annotation of what lies one step below; a step into a list or a mapping of names keeps the model."""
+    model = _model(annotation)
+    if model is None or isinstance(step, int):
+        return annotation
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    held = _holder(annotation)
+    return fields[step].annotation if held is not dict and step in fields else _inner(annotation)
+
+
+def _holder(annotation: Any) -> Any:
+    """dict if the annotation is a mapping of names, else the model or list."""
+    origin = typing.get_origin(annotation)
+    if origin is dict:
+        return dict
+    if origin is list or (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        return None
+    return next((found for arg in typing.get_args(annotation) if (found := _holder(arg))), None)
+
+
+def _inner(annotation: Any) -> Any:
+    if typing.get_origin(annotation) is dict:
+        return typing.get_args(annotation)[1]
+    inner = [_inner(arg) for arg in typing.get_args(annotation) if _model(arg)]
+    return inner[0] if inner else annotation
+
+
+@cache
+def adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(MODELS[kind])
+
+
+BUILT_IN = {"extra_forbidden": "unknown-key", "missing": "missing-key"}
+
+
+def _finding(document: Document, error: Any) -> Finding:
+    pointer: Pointer = tuple(error["loc"])
+    name = error["type"]
+    if name in RULES:
+        return Finding(name, RULES[name].severity, error["msg"], error["ctx"].get("hint", ""), document.file, pointer)
+    name = BUILT_IN.get(name, "wrong-type")
+    if name == "unknown-key":
+        hint, message = unknown_key(MODELS[document.kind], pointer), f"{pointer[-1]!r} is no key of this place"
+        return Finding(name, "error", message, hint, document.file, (*pointer, KEY))
+    if name == "missing-key":
+        return Finding(name, "error", f"{pointer[-1]!r} is missing", missing_key(pointer), document.file, pointer)
+    return Finding(name, "error", error["msg"], wrong_type(error), document.file, pointer)
+
+
+def validate(document: Document, names: Names) -> tuple[Any | None, list[Finding]]:
+    """The record of a document, or None and the reasons."""
+    if document.tree is None:
+        return None, list(document.findings)
+    try:
+        record = adapter(document.kind).validate_python(document.tree, context=declared(document, names))
+    except ValidationError as error:
+        found = [_finding(document, e) for e in error.errors(include_url=False, include_input=False)]
+        return None, [*document.findings, *found]
+    return (None if document.findings else record), list(document.findings)
+
+
+def declared(document: Document, names: Names) -> Names:
+    """The names that this record declares itself, beside those of raw/. Read from the tree, so that one fault hides no other."""
+    tree = document.tree or {}
+
+    def keys(member: str) -> set[str]:
+        found = tree.get(member)
+        return set(found) if isinstance(found, dict) else set()
+
+    members = {member: keys(member) for member in ("sources", "treatments", "arms", "groups", "outcomes")}
+    return Names(document.id, **members, instruments=names.instruments, contributors=names.contributors, files=names.files)
+
+
+def names_of(raw: Raw) -> Names:
+    """What any record of raw/ may point to."""
+    lists = {kind: set(read(raw, path, kind).tree or {}) for kind, path in raw.files if kind in ("instruments", "contributors")}
+    return Names(instruments=lists.get("instruments", ()), contributors=lists.get("contributors", ()), files=dict(raw.ids))

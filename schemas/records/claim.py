@@ -1,0 +1,87 @@
+"""Claims: what a document says of a fact, where that is not the preferred value.
+
+A claim never enters the results. One shape serves both places: `disputed` of a study (what the study's other sources say)
+and `claims` of a source (what a summary says of studies, of sources or of naltrexone).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema, field_validator, model_validator
+
+from schemas.records.base import Part, SourceName, Subject, said
+from schemas.records.treatment import low_before_high
+from schemas.rules import refuse, rule
+from schemas.scalars import Count, Flag, Number, Text, Words, pattern
+from schemas.vocabulary import Term
+
+
+@rule(
+    reason="A path can be followed by a program and by a reader; words cannot.",
+    reference="design: claim",
+    bad="compares_with: number randomised",
+    good="compares_with: flow.randomised",
+)
+def path_shape(text: str) -> str:
+    """A path is the names that lead to a field of a record, joined by dots."""
+    return text
+
+
+FieldPath = Annotated[
+    str,
+    # what the path leads to is known only when all records are read: see pipeline/tables/claims.py
+    PlainValidator(pattern(r"[a-z0-9_-]+(\.[A-Za-z0-9_ ()/-]+)*", path_shape, "a path", "flow.randomised")),
+    WithJsonSchema({"type": "string"}),
+]
+
+
+class Statement(Part):
+    """A value that a document states."""
+
+    value: Text | None = said("the value as the document states it: a number, a term or a few own words")
+    low: Number | None = said("lower end, where a range is stated")
+    high: Number | None = said("upper end, where a range is stated")
+    of: Count | None = said("denominator that the document names")
+    unit: Text | None = said("unit of the value")
+    as_reported: Words | None = said("the words of the document, at most twelve")
+    at: Text | None = said("where in the document")
+    uncertain: Flag | None = said("true where the reading is doubtful")
+    note: Text | None = said("remark of the curator, in own words")
+
+    _range = field_validator("high", mode="after")(low_before_high)
+
+
+class Disputed(Statement):
+    """What another source of the study says of one of its fields."""
+
+    field: FieldPath
+    source: SourceName
+
+
+@rule(
+    reason="A verdict that a program can compute is computed; one that it cannot carries its basis.",
+    reference="design: claim",
+    bad="{about: lie-2018-ibd, topic: participants, value: 47}",
+    good="{about: lie-2018-ibd, topic: participants, value: 47, compares_with: flow.enrolled}",
+)
+def claim_is_judged(claim: Claim) -> Claim:
+    """A claim either names the field that it is compared with, or carries a curator's verdict, with a basis if it differs."""
+    if (claim.compares_with is None) == (claim.verdict is None):
+        refuse(claim_is_judged, "neither or both of `compares_with` and `verdict`", "add `compares_with: flow.randomised`, or `verdict: not_checkable`")
+    if claim.verdict == "differs" and claim.basis is None:
+        refuse(claim_is_judged, "`verdict: differs` without its basis", "add `basis:` with what the source states instead")
+    return claim
+
+
+class Claim(Statement):
+    """What a document says of a study, of another source, or of naltrexone."""
+
+    about: Subject
+    topic: Annotated[str, Term("topic")]
+    compares_with: FieldPath | None = said("path of the field that it speaks of; the verdict is then computed")
+    verdict: Annotated[str, Term("claim_verdict")] | None = said("a curator's verdict, where no field can be named")
+    basis: Text | None = said("what the verdict rests on")
+
+    _judged = model_validator(mode="after")(claim_is_judged)
+

@@ -1,0 +1,46 @@
+"""The flow of people through a study (CONSORT), and what they were like at the start."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import field_validator
+
+from schemas.records.base import ArmName, GroupName, Sourced, said
+from schemas.records.result import Measured, events_at_most_total
+from schemas.records.time import Timepoint
+from schemas.scalars import Count, Text
+from schemas.vocabulary import Term
+
+
+class Loss(Sourced):
+    """People lost between two stages, and why."""
+
+    arm: ArmName | None = said("arm that they were in")
+    group: GroupName | None = said("group that they were in")
+    n: Count
+    reason: Annotated[str, Term("loss_reason")]
+    as_reported: Text | None = said("the reason in short, as the source has it")
+
+
+class FlowStage(Sourced):
+    """How many people reached a stage; a total is not required."""
+
+    stage: Annotated[str, Term("flow_stage")]
+    epoch: Annotated[str, Term("epoch")] | None = said("part of the study, where a stage recurs")
+    time: Timepoint | None = said("when, where a stage recurs")
+    n: Count | None = said("people in all")
+    by_arm: dict[ArmName, Count] | None = said("people by arm")
+    by_group: dict[GroupName, Count] | None = said("people by group")
+    lost: list[Loss] | None = said("who was lost on the way to this stage")
+
+
+class Baseline(Measured):
+    """A characteristic of a group before treatment."""
+
+    characteristic: Text
+    category: Text | None = said("category of the characteristic, for counts")
+    group: GroupName
+    unit: Text | None = said("unit of the value")
+
+    _total = field_validator("total", mode="after")(events_at_most_total)

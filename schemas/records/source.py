@@ -1,0 +1,131 @@
+"""Sources: the documents that values rest on, and what reviews and summaries say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, field_validator
+
+from schemas.records.base import InstrumentId, Part, StudyId, said
+from schemas.records.claim import Claim
+from schemas.records.result import Pair, limits_in_order
+from schemas.scalars import Count, Date, Doi, Flag, Id, Isbn, Level, Number, Percent, Pmcid, Pmid, Probability, Text, Url, Year
+from schemas.vocabulary import Term
+
+
+class Identifiers(Part):
+    """Identifiers of a document."""
+
+    doi: Doi | None = said("digital object identifier, without resolver")
+    pmid: Pmid | None = said("PubMed id")
+    pmcid: Pmcid | None = said("PubMed Central id")
+    isbn: Isbn | None = said("ISBN")
+    other: list[Text] | None = said("other identifiers, as printed")
+
+
+class Issued(Part):
+    """When a document was issued; a bound where it carries no date."""
+
+    on: Date | None = said("date")
+    not_before: Date | None = said("earliest date, where the document has none")
+
+
+def _on(value: Any) -> Any:
+    return {"on": value} if isinstance(value, str) else value
+
+
+class SourceStatus(Part):
+    """What happened to the document after it was issued."""
+
+    state: Annotated[str, Term("source_status")]
+    notice: Text | None = said("citation of the notice")
+    doi: Doi | None = said("DOI of the notice or of the later version")
+    date: Date | None = said("date of the notice")
+    read: Flag | None = said("was the notice read?")
+
+
+class Report(Part):
+    """A study that the document reports, includes or speaks of."""
+
+    study: StudyId
+    role: Annotated[str, Term("source_role")]
+    participants: Count | None = said("people of the study that a review counts")
+
+
+class Included(Part):
+    """What a review includes."""
+
+    studies: Count | None = said("studies")
+    rcts: Count | None = said("randomised trials among them")
+    reports: Count | None = said("reports or papers")
+    participants: Count | None = said("people")
+    breakdown: dict[Text, Count] | None = said("studies by kind, in the review's own words")
+
+
+class Synthesis(Part):
+    """A pooled estimate of a review, or the direction that it states."""
+
+    domain: Annotated[str, Term("outcome_domain")] | None = said("domain of the outcome")
+    measure_of: Text | None = said("the outcome, as the review names it")
+    instrument: InstrumentId | None = said("the scale")
+    adverse_event: Text | None = said("the adverse event")
+    serious: Flag | None = said("serious adverse events?")
+    measure: Annotated[str, Term("effect_measure")] | None = said("what the estimate is")
+    estimate: Number | None = said("pooled estimate")
+    ci: Pair | None = said("confidence interval: [lower, upper]")
+    ci_level: Level | None = said("level in percent, if not 95")
+    p: Probability | None = said("p-value")
+    i2: Percent | None = said("I-squared in percent")
+    k: Count | None = said("studies pooled")
+    participants: Count | None = said("people pooled")
+    direction: Annotated[str, Term("direction")] | None = said("where only a direction is stated")
+    significant: Flag | None = said("a verdict without p-value")
+    note: Text | None = said("remark of the curator")
+
+    _order = field_validator("ci", mode="after")(limits_in_order)
+
+
+class Review(Part):
+    """How a review was made and what it found."""
+
+    methods: list[Annotated[str, Term("review_method")]] | None = said("methods")
+    conditions: list[Annotated[str, Term("mesh")]] | None = said("conditions, MeSH headings")
+    databases: list[Text] | None = said("databases searched")
+    search_to: Date | None = said("last day of the search")
+    identified: Count | None = said("records identified")
+    included: Included | None = said("what was included")
+    syntheses: dict[Id, Synthesis] | None = said("pooled estimates by a short name")
+    conclusion: Text | None = said("conclusion in short, in own words")
+
+
+class Read(Part):
+    """What was read, and where."""
+
+    extent: Annotated[str, Term("read_extent")]
+    copies: list[Url] | None = said("addresses of the copies read")
+
+
+class Source(Part):
+    """A document. The id is the file name."""
+
+    type: Annotated[str, Term("source_type")]
+    authors: list[Text] | None = said("authors, family name and initials, in order")
+    publisher: Text | None = said("organisation that issues it")
+    title: Text | None = said("title, or a description in square-bracket-free words where it has none")
+    year: Year | None = said("year of publication")
+    issued: Annotated[Issued, BeforeValidator(_on)] | None = said("date of issue, where a year is not enough")
+    journal: Text | None = said("journal")
+    meeting: Text | None = said("meeting, for conference abstracts")
+    volume: Text | None = said("volume")
+    issue: Text | None = said("issue")
+    pages: Text | None = said("pages or article number")
+    ids: Identifiers | None = said("identifiers")
+    url: Url | None = said("address")
+    language: Annotated[str, Term("language")] | None = said("language of the document")
+    digits: Annotated[str, Term("digits")] | None = said("unverified where trailing zeros may have been lost")
+    status: list[SourceStatus] | None = said("interim, corrected, retracted, superseded")
+    reports: list[Report] | None = said("the studies it reports or speaks of")
+    review: Review | None = said("for reviews")
+    claims: dict[Id, Claim] | None = said("what it says, claim by claim")
+    read: Read
+    note: Text | None = said("remark of the curator, in own words")

@@ -1,0 +1,65 @@
+"""A length of time in the unit that the source prints, and the time of a measurement."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from schemas.printed import Printed
+from schemas.records.base import Part, said
+from schemas.rules import refuse, rule
+from schemas.scalars import Length
+from schemas.vocabulary import Term
+
+# days in each unit; a month is a twelfth of the Julian year (the same factors as OHDSI's DataQualityDashboard)
+DAYS = {"hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
+
+
+@rule(
+    reason="`12 weeks, 3 months` are two statements; only one is printed where the value stands.",
+    reference="design: a length in the unit printed",
+    bad="{weeks: 12, months: 3}",
+    good="{weeks: 12}",
+)
+def one_unit_of_time(value: Any) -> Any:
+    """A length of time is given in one unit."""
+    given = [unit for unit in DAYS if isinstance(value, dict) and unit in value]
+    if len(given) > 1:
+        refuse(one_unit_of_time, f"{' and '.join(given)} stand side by side", f"keep the printed one, `{given[0]}: …`")
+    return value
+
+
+class Duration(Part):
+    """A length of time: one number in one unit."""
+
+    hours: Length | None = said("hours")
+    days: Length | None = said("days")
+    weeks: Length | None = said("weeks")
+    months: Length | None = said("months")
+    years: Length | None = said("years")
+
+    @property
+    def printed(self) -> tuple[Printed, str] | None:
+        """The number and its unit; None if none is given."""
+        return next(((value, unit) for unit in DAYS if (value := getattr(self, unit)) is not None), None)
+
+    @property
+    def in_days(self) -> float | None:
+        """Length in days, derived."""
+        found = self.printed
+        return None if found is None else round(found[0].number * DAYS[found[1]], 4)
+
+
+class Time(Duration):
+    """When something is measured: a length of time since the start, or an event (`time: end_of_period`)."""
+
+    event: Annotated[str, Term("time_event")] | None = said("an event instead of a length of time")
+
+
+def _event(value: Any) -> Any:
+    return {"event": value} if isinstance(value, str) else one_unit_of_time(value)
+
+
+Timespan = Annotated[Duration, BeforeValidator(one_unit_of_time)]
+Timepoint = Annotated[Time, BeforeValidator(_event)]

@@ -1,0 +1,56 @@
+"""A rule: one sentence that an input obeys, why, and two examples.
+
+Its id is the name of the function that checks it, in kebab-case. The function stands where the rule is decided; the
+catalogue (`pipeline rules`) only lists what was declared here and in the heads of `pipeline/checks/*.sql`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """severity: error (blocks), warning (needs a disposition) or info (recorded)."""
+
+    id: str
+    severity: str
+    claim: str
+    reason: str
+    reference: str
+    bad: str
+    good: str
+
+
+RULES: dict[str, Rule] = {}
+
+
+def declare(rule: Rule) -> Rule:
+    if rule.id in RULES:
+        raise ValueError(f"two rules are called {rule.id}")
+    RULES[rule.id] = rule
+    return rule
+
+
+def rule(*, reason: str, reference: str, bad: str, good: str, severity: str = "error") -> Callable[[Function], Function]:
+    """Declare the decorated function as a rule; the first line of its docstring is the claim."""
+
+    def decorate(function: Function) -> Function:
+        claim = (function.__doc__ or "").strip().split("\n")[0]
+        declare(Rule(function.__name__.replace("_", "-"), severity, claim, reason, reference, bad, good))
+        return function
+
+    return decorate
+
+
+def refuse(rule: Callable[..., Any] | str, message: str, hint: str = "") -> NoReturn:
+    """Raise what pydantic collects: the rule is the error's type, the hint what to type next."""
+    name = rule if isinstance(rule, str) else rule.__name__.replace("_", "-")
+    # pydantic formats {braces} in the template; a message may hold any text of the record
+    raise PydanticCustomError(name, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type,unused-ignore]

@@ -1,0 +1,238 @@
+"""Scalar types: what one value of a record may be.
+
+Every YAML scalar arrives here as text, and only here becomes a number, a flag or a term. A bound that a table needs too
+(the most people a study can have, the span of years) is a constant of this module.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+
+from schemas.printed import Printed, parse, repair
+from schemas.rules import refuse, rule
+
+PEOPLE_MAX = 20_000_000  # a national register; more is a slip of the keyboard
+YEARS = (1963, 2100)  # naltrexone was first made in 1963
+WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
+TEXT_MAX = 300
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
+PMID_PATTERN = r"^[1-9]\d{0,7}$"
+PMCID_PATTERN = r"^PMC\d{3,8}$"
+NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "none", "~", "nil", "unknown", "?", "-"}
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def scalar(value: Any) -> str:
+    """A value is one piece of text, not a list or a mapping."""
+    if isinstance(value, str):
+        return value
+    found = "a list" if isinstance(value, list) else "a mapping (`key: value`)"
+    refuse("wrong-type", f"{found} stands where one value belongs", "write one value; quote it if it holds `: ` or `, `")
+
+
+@rule(
+    reason="Text of one shape can be compared, and a spreadsheet that opens the CSV must show it, not run it.",
+    reference="RFC 4180; OWASP ASVS 1.2.10; Unicode NFC",
+    bad="=SUM(A1:A2)",
+    good="stable medication for 4 weeks",
+)
+def text_shape(value: Any) -> str:
+    """Text says something, in one line of at most 300 characters that no spreadsheet would run as a formula."""
+    text = scalar(value)
+    if text.strip().lower() in NO_WORDS_FOR_NOTHING:
+        refuse(text_shape, f"{text!r} says nothing", "leave the key out: a missing key means that the source does not say")
+    if UNSAFE.search(text) or "\n" in text or "\t" in text:
+        refuse(text_shape, "a control, line-break or direction-changing character stands in the text", "type the text anew")
+    if text[0] in "=+@＝＋＠" or (text[0] == "-" and not parse(text)):
+        refuse(text_shape, f"a spreadsheet would run text that begins with {text[0]!r}", "begin with a word")
+    if text != text.strip() or not unicodedata.is_normalized("NFC", text):
+        refuse(text_shape, "white space at an end, or letters that are not composed (NFC)", "type the text anew")
+    if len(text) > TEXT_MAX:
+        refuse(text_shape, f"{len(text)} characters; at most {TEXT_MAX}", "keep the fact, in your own few words")
+    return text
+
+
+@rule(
+    reason="The dataset keeps facts and figures; a sentence of somebody else's is neither.",
+    reference="design: no sentences of others",
+    bad="patients were randomly assigned in a double-blind fashion to one of two parallel treatment groups",
+    good="randomised, double-blind, placebo-controlled",
+)
+def as_reported_length(text: str) -> str:
+    """Words quoted from a source are a label of at most twelve words."""
+    if len(text.split()) > WORDS_MAX:
+        refuse(as_reported_length, f"{len(text.split())} words; at most {WORDS_MAX}", "keep the label only")
+    return text
+
+
+@rule(
+    reason="A digit lost on the way changes which means and percentages are possible.",
+    reference="Brown & Heathers 2017; design: reading",
+    bad="3,70",
+    good="3.70",
+)
+def printed_number(value: Any) -> Printed:
+    """A number is written as printed: digits, a decimal point, a minus, and before it a bound where one is printed."""
+    text = scalar(value)
+    number = parse(text)
+    if number is None:
+        meant = repair(text)
+        refuse(printed_number, f"{text!r} is not a number", f"write {meant}" if meant else "write digits, as in 3.70 or <0.001")
+    return number
+
+
+def within(low: str | None, high: str | None, what: str) -> Callable[[Printed], Printed]:
+    """A number of a known domain; both ends belong to it."""
+
+    def bounded_number(number: Printed) -> Printed:
+        if (low is not None and number.value < Decimal(low)) or (high is not None and number.value > Decimal(high)):
+            span = f"{low} to {high}" if low and high else f"{low} or more" if low else f"{high} or less"
+            refuse(number_in_domain, f"{what} {number.text} is out of range", f"{what} is {span}: check the source")
+        return number
+
+    return bounded_number
+
+
+@rule(
+    reason="A value outside its domain is a slip, whoever made it.",
+    reference="CDISC CORE-000308; RevMan data entry",
+    bad="percent: 142",
+    good="percent: 42",
+)
+def number_in_domain(number: Printed) -> Printed:
+    """A dose, a dispersion, a percentage or an age lies in the range that it can have."""
+    return number
+
+
+@rule(
+    reason="`p = 0.000` and `p = 5.0` are forms of print or slips, not probabilities.",
+    reference="Nuijten 2016 (statcheck): pZeroError",
+    bad="p: 1.2",
+    good='p: "<0.001"',
+)
+def p_in_domain(number: Printed) -> Printed:
+    """A p-value is above 0 and at most 1."""
+    if not 0 < number.value <= 1:
+        hint = 'write "<0.001" if it is printed as 0.000' if number.value == 0 else "check the source: 0 < p <= 1"
+        refuse(p_in_domain, f"p = {number.text} is no probability", hint)
+    return number
+
+
+@rule(
+    reason="People, events and items are counted; a count with a fraction was computed by somebody.",
+    reference="RevMan data entry; CONSORT 2010 item 13",
+    bad="n: 30.5",
+    good="n: 31",
+)
+def whole_count(value: Any) -> int:
+    """A count is a whole number of 0 or more, in digits."""
+    text = scalar(value)
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text) or int(text) > PEOPLE_MAX:
+        meant = repair(text)
+        refuse(whole_count, f"{text!r} is not a count", f"write {meant}" if meant and meant.isdigit() else "write digits only, as in 31")
+    return int(text)
+
+
+@rule(
+    reason="A yes that is not quite a yes is a note, not a flag.",
+    reference="YAML 1.2 core schema",
+    bad="primary: yes",
+    good="primary: true",
+)
+def true_or_false(value: Any) -> bool:
+    """A flag is `true` or `false`."""
+    text = scalar(value)
+    if text not in ("true", "false"):
+        refuse(true_or_false, f"{text!r} is neither true nor false", "write true or false, or leave the key out")
+    return text == "true"
+
+
+def pattern(expression: str, rule_of: Callable[..., Any], what: str, example: str) -> Callable[[Any], str]:
+    compiled = re.compile(expression)
+
+    def matches(value: Any) -> str:
+        text = scalar(value)
+        if not compiled.fullmatch(text):
+            refuse(rule_of, f"{text!r} is not {what}", f"write it like {example}")
+        return text
+
+    return matches
+
+
+@rule(
+    reason="Identifiers are what joins this dataset to every other; a lost digit joins the wrong paper.",
+    reference="DOI handbook; NLM PMID and PMCID format; ISBN and URL syntax",
+    bad="doi: https://doi.org/10.1002/art.37734",
+    good="doi: 10.1002/art.37734",
+)
+def identifier_shape(text: str) -> str:
+    """A DOI, PMID, PMCID, ISBN or address has the shape of its kind, without resolver or prefix."""
+    return text
+
+
+@rule(
+    reason="Ids become file names, paths and keys, and a spreadsheet must not take one for a date or a number.",
+    reference="design: ids",
+    bad="Younger_2013",
+    good="younger-2013-fibromyalgia",
+)
+def id_shape(text: str) -> str:
+    """An id or short name is lower-case words and digits joined by hyphens and begins with a letter."""
+    return text
+
+
+@rule(
+    reason="A date is as exact as its source: 2007-06 is not 2007-06-01.",
+    reference="Extended Date/Time Format (EDTF, ISO 8601-2), level 0 and `~`",
+    bad="start: 06/2007",
+    good="start: 2007-06",
+)
+def partial_date(value: Any) -> str:
+    """A date is a year, a month or a day of the calendar, or two of them joined by a slash."""
+    from datetime import date
+
+    text = scalar(value)
+    ends = text.split("/")
+    for end in ends:
+        parts = [int(part) for part in end.removesuffix("~").split("-")] if re.fullmatch(r"\d{4}(-\d{2}){0,2}~?", end) else []
+        try:
+            date(*(parts + [1, 1])[:3]) if parts else date(0, 1, 1)
+        except ValueError:
+            refuse(partial_date, f"{text!r} is not a date", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10")
+    if len(ends) > 2 or (len(ends) == 2 and ends[0][: len(ends[1])] > ends[1][: len(ends[0])]):
+        refuse(partial_date, f"{text!r} ends before it begins", "write the earlier date first")
+    return text
+
+
+NUMBER_SCHEMA = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(<=|>=|<|>|~)?-?\d+(\.\d+)?$"}]})
+COUNT_SCHEMA = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX})
+TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"], "maxLength": TEXT_MAX})
+
+Text = Annotated[str, PlainValidator(text_shape), TEXT_SCHEMA]
+Words = Annotated[Text, AfterValidator(as_reported_length)]
+Flag = Annotated[bool, PlainValidator(true_or_false), WithJsonSchema({"type": "boolean"})]
+Count = Annotated[int, PlainValidator(whole_count), COUNT_SCHEMA]
+Number = Annotated[Printed, PlainValidator(printed_number), NUMBER_SCHEMA]
+Dose = Annotated[Number, AfterValidator(within("0", None, "a dose"))]
+Length = Annotated[Number, AfterValidator(within("0", None, "a length of time"))]
+Spread = Annotated[Number, AfterValidator(within("0", None, "a dispersion"))]
+Percent = Annotated[Number, AfterValidator(within("0", "100", "a percentage"))]
+Level = Annotated[Number, AfterValidator(within("50", "99.9", "a confidence level"))]
+Age = Annotated[Number, AfterValidator(within("0", "120", "an age in years"))]
+Probability = Annotated[Number, AfterValidator(p_in_domain)]
+Year = Annotated[Number, AfterValidator(within(str(YEARS[0]), str(YEARS[1]), "a year"))]
+Date = Annotated[str, PlainValidator(partial_date), WithJsonSchema({"type": ["string", "integer"]})]
+Id = Annotated[str, PlainValidator(pattern(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia")), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+Doi = Annotated[str, PlainValidator(pattern(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")), WithJsonSchema({"type": "string"})]
+Pmid = Annotated[str, PlainValidator(pattern(PMID_PATTERN, identifier_shape, "a PMID", "17222320")), TEXT_SCHEMA]
+Pmcid = Annotated[str, PlainValidator(pattern(PMCID_PATTERN, identifier_shape, "a PMCID", "PMC3381945")), WithJsonSchema({"type": "string"})]
+Isbn = Annotated[str, PlainValidator(pattern(r"[0-9X-]{10,17}", identifier_shape, "an ISBN", "978-82-8121-952-6")), TEXT_SCHEMA]
+Url = Annotated[str, PlainValidator(pattern(r"https?://[^\s<>\"]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")), WithJsonSchema({"type": "string", "format": "uri"})]
+Ratio = Annotated[str, PlainValidator(pattern(r"[1-9]\d?(:[1-9]\d?)+", id_shape, "a ratio", "1:1")), WithJsonSchema({"type": "string"})]
