@@ -119,7 +119,7 @@ REGISTRATION_PATTERNS = {
     "isrctn": r"ISRCTN\d{8}",
     "anzctr": r"ACTRN\d{14}",
     "ntr": r"(NL|NTR)\d{1,5}",
-    "rebec": r"RBR-[0-9A-Za-z]{6,8}",
+    "rebec": r"RBR-[0-9A-Za-z]{5,8}",
     "irct": r"IRCT\d{11,14}N\d{1,2}",
 }
 

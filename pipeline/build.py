@@ -1,0 +1,61 @@
+"""The whole way: files, records, tables, database, checks. What it yields is a dataset and findings; it writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline.findings import Finding, ordered
+from pipeline.positions import locate
+from pipeline.read import documents, survey
+from pipeline.records import names_of, validate
+from pipeline.tables.dataset import flatten
+from pipeline.tables.frames import frames
+
+
+@dataclass
+class Dataset:
+    """tables: name -> frame, with the places of rows; findings: sorted, with lines; texts: file -> its text."""
+
+    tables: dict[str, pl.DataFrame]
+    findings: list[Finding]
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def blocked(self) -> bool:
+        return any(finding.blocks for finding in self.findings)
+
+
+Progress = Callable[[str], None]
+
+
+def assemble(root: Path, progress: Progress = lambda stage: None) -> Dataset:
+    """Build the dataset of a folder raw/ in memory. Never raises for what the folder holds."""
+    from pipeline.database import Database
+
+    progress("reading records")
+    raw = survey(root)
+    names = names_of(raw)
+    findings, texts = list(raw.findings), {}
+    records: dict[str, dict[str, tuple[str, Any]]] = {}
+    broken: set[str] = set()
+    for document in documents(raw):
+        record, found = validate(document, names)
+        findings += found
+        texts[document.file] = document.text
+        if record is None:
+            broken.add(document.id)
+        else:
+            records.setdefault(document.kind, {})[document.id] = (document.file, record)
+    progress("making tables")
+    made, found = frames(flatten(records))
+    findings += found
+    progress("checking")
+    with Database(made, broken) as database:
+        findings += database.check()
+        tables = database.tables()
+    return Dataset(tables, ordered(locate(findings, texts)), texts)

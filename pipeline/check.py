@@ -1,0 +1,111 @@
+"""A check: one SQL file that returns the rows it looked at, each with its state.
+
+The head of the file is the rule (severity, claim, reason, reference, bad and good example). The query returns
+
+* `state`: pass, fail, no_power (the row could not have failed) or insufficient_data;
+* `row_id`, `_file`, `_pointer`: which row, and where it was written; `column_name`: which of its columns;
+* `message`, `hint`: what is wrong with a failing row, and what to do;
+* and, where the head says `publishes: <kind>`, the columns of the table `discrepancies`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.findings import Finding, Pointer
+from pipeline.tables.rows import FILE, POINTER, specs
+from schemas.rules import RULES, Rule, declare, rule
+
+FOLDER = Path(__file__).with_name("checks")
+STATES = ("pass", "fail", "no_power", "insufficient_data")
+HEAD = re.compile(r"-- (\w+): (.*)")
+PUBLISHED = ("study", "field", "value_a", "document_a", "locator_a", "value_b", "document_b", "locator_b", "computed", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """table: the table whose columns `column_name` speaks of; publishes: kind of discrepancy, if failing rows are published."""
+
+    rule: Rule
+    table: str
+    publishes: str | None
+    sql: str
+
+
+@dataclass
+class Outcome:
+    """What a check found: findings, rows of `discrepancies`, and the row of `check_results`."""
+
+    counts: dict[str, Any]
+    findings: list[Finding] = field(default_factory=list)
+    discrepancies: list[dict[str, Any]] = field(default_factory=list)
+
+
+@rule(
+    reason="A check that breaks has checked nothing, and silence would look like a pass.",
+    reference="design: checks",
+    bad="a query that names a column which is gone",
+    good="a query that runs",
+)
+def check_runs(error: duckdb.Error) -> str:
+    """Every check runs to its end."""
+    return str(error).split("\n")[0]
+
+
+def parse(path: Path) -> Check:
+    """Read a check from its file; the file's name is the rule's id."""
+    text = path.read_text(encoding="utf-8")
+    head: dict[str, str] = {}
+    for line in text.splitlines():
+        match = HEAD.fullmatch(line)
+        if match is None:
+            break
+        head[match[1]] = match[2]
+    known = [head[key] for key in ("severity", "claim", "reason", "reference", "bad", "good")]
+    return Check(RULES.get(path.stem) or declare(Rule(path.stem, *known)), head["table"], head.get("publishes"), text)
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """All checks, by name."""
+    return tuple(parse(path) for path in sorted(FOLDER.glob("*.sql")))
+
+
+def run(check: Check, connection: duckdb.DuckDBPyConnection) -> Outcome:
+    """Run one check. A query that breaks is a finding of its own."""
+    counts = {"id": check.rule.id, "severity": check.rule.severity, "claim": check.rule.claim}
+    try:
+        result = connection.execute(check.sql)
+        names = [column[0] for column in result.description or []]
+        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    except duckdb.Error as error:
+        broken = Finding("check-runs", "error", f"{check.rule.id}: {check_runs(error)}", f"mend pipeline/checks/{check.rule.id}.sql")
+        return Outcome(counts | dict.fromkeys(("passed", "failed", "no_power", "insufficient_data"), 0), [broken])
+    tally = {state: sum(row["state"] == state for row in rows) for state in STATES}
+    counts |= {"passed": tally["pass"], "failed": tally["fail"], "no_power": tally["no_power"], "insufficient_data": tally["insufficient_data"]}
+    failed = [row for row in rows if row["state"] == "fail"]
+    found = Outcome(counts, [_finding(check, row) for row in failed])
+    if check.publishes:
+        found.discrepancies = [_discrepancy(check, row) for row in failed]
+    return found
+
+
+def _finding(check: Check, row: dict[str, Any]) -> Finding:
+    pointer: Pointer = tuple(json.loads(row[POINTER])) if row.get(POINTER) else ()
+    column = row.get("column_name")
+    path = next((spec.path for spec in specs(check.table) if spec.name == column), ())
+    values = tuple(str(row[name]) for name in ("row_id", "value_a", "value_b") if row.get(name) is not None)
+    return Finding(check.rule.id, check.rule.severity, row["message"], row.get("hint") or "", row[FILE] or "", (*pointer, *path), values=values)
+
+
+def _discrepancy(check: Check, row: dict[str, Any]) -> dict[str, Any]:
+    cells = {name: row.get(name) for name in PUBLISHED}
+    kind = row.get("kind") or check.publishes
+    return cells | {"id": f"{check.rule.id}/{row['row_id']}", "kind": kind, "rule": check.rule.id, FILE: row[FILE], POINTER: row[POINTER]}

@@ -1,0 +1,21 @@
+-- severity: error
+-- table: flow
+-- claim: The arms add up to the total of their stage.
+-- reason: All denominators depend on it.
+-- reference: CONSORT 2010 item 13a; catalogue allocation-sum
+-- bad: younger-2013-fibromyalgia flow/1/n: 32
+-- good: younger-2013-fibromyalgia flow/1/n: 31
+WITH stages AS (
+    SELECT f.study, f.stage, f.epoch, f.time_days, f.time_event,
+           any_value(f.id) FILTER (g.kind = 'all') AS row_id, any_value(f._file) AS _file,
+           any_value(f._pointer) FILTER (g.kind = 'all') AS _pointer, any_value(f.n) FILTER (g.kind = 'all') AS total,
+           sum(f.n) FILTER (g.kind = 'arm') AS arms, count(*) FILTER (g.kind = 'arm') AS counted,
+           (SELECT count(*) FROM arms a WHERE a.study = f.study) AS declared
+    FROM flow f JOIN groups g ON g.id = f.group_id
+    GROUP BY ALL
+)
+SELECT row_id, _file, _pointer, NULL AS column_name,
+       CASE WHEN counted < declared THEN 'insufficient_data' WHEN arms = total THEN 'pass' ELSE 'fail' END AS state,
+       'the arms add up to ' || arms || ', the total is ' || total AS message,
+       'check ' || stage || ' in all and by arm; a number of another source stands under `disputed`' AS hint
+FROM stages WHERE total IS NOT NULL AND counted > 0

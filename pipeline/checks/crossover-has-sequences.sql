@@ -1,0 +1,19 @@
+-- severity: error
+-- table: studies
+-- claim: A crossover study has arms with two periods or more, a parallel one has at least two arms.
+-- reason: All rules about denominators depend on the design.
+-- reference: CDISC USDM; Cochrane Handbook section 23.2; catalogue design-arm-period
+-- bad: younger-2013-fibromyalgia design/model: parallel_
+-- good: younger-2013-fibromyalgia design/model: crossover
+WITH shape AS (
+    SELECT s.id, s._file, s._pointer, s.design_model, count(DISTINCT a.id) AS arms,
+           max((SELECT count(*) FROM periods p WHERE p.arm = a.id)) AS periods
+    FROM studies s JOIN arms a ON a.study = s.id WHERE s.design_model IN ('crossover', 'parallel', 'factorial', 'single_arm') GROUP BY ALL
+)
+SELECT id AS row_id, _file, _pointer, 'design_model' AS column_name,
+       CASE design_model WHEN 'crossover' THEN if(periods >= 2, 'pass', 'fail')
+                         WHEN 'single_arm' THEN if(arms = 1, 'pass', 'fail')
+                         WHEN 'factorial' THEN if(arms >= 4, 'pass', 'fail') ELSE if(arms >= 2, 'pass', 'fail') END AS state,
+       design_model || ' with ' || arms || ' arm(s) of at most ' || periods || ' period(s)' AS message,
+       'check design.model and the arms; what the source calls it stands in as_reported' AS hint
+FROM shape

@@ -1,0 +1,16 @@
+-- severity: warning
+-- table: sources
+-- claim: A document reports a study, makes claims, is a review, or is what a claim is about.
+-- reason: A document that nothing rests on is a leftover, or its study has not been entered.
+-- reference: Cochrane Handbook section 4.6.2: reports belong to studies
+-- bad: smith-2007-article reports: []
+-- good: smith-2007-article reports: [{study: smith-2007-crohn, role: primary}]
+SELECT s.id AS row_id, s._file, s._pointer, NULL AS column_name,
+       CASE WHEN EXISTS (FROM reports r WHERE r.document = s.id) OR EXISTS (FROM claims c WHERE s.id IN (c.document, c.about_document))
+              OR EXISTS (FROM reviews v WHERE v.id = s.id) OR EXISTS (FROM instruments i WHERE i.document = s.id)
+              OR EXISTS (FROM provenance p WHERE p.document = s.id AND p.table_name NOT IN ('sources', 'reports', 'reviews'))
+            THEN 'pass' ELSE 'fail' END AS state,
+       'nothing in the dataset rests on this document' AS message,
+       'add `reports: [{study: …, role: …}]`, or take the record away' AS hint
+FROM sources s
+WHERE NOT EXISTS (FROM broken)                           -- what uses it may be among the refused records

@@ -1,0 +1,13 @@
+-- severity: info
+-- table: registrations
+-- claim: The people reached are within 15 % of the people planned.
+-- reason: A shortfall is common and no sign of distrust; a reader should see it.
+-- reference: INSPECT-SR 2.3; TRACT; catalogue planned-vs-achieved
+-- bad: smith-2013-crohn-children registrations/0/planned: 60
+-- good: smith-2013-crohn-children registrations/0/planned: 14
+SELECT r.id AS row_id, r._file, r._pointer, 'planned' AS column_name,
+       CASE WHEN coalesce(s.n_enrolled, s.n_randomised, r.actual) IS NULL OR s.status = 'ongoing' THEN 'insufficient_data'
+            WHEN abs(coalesce(s.n_enrolled, s.n_randomised, r.actual) - r.planned) <= 0.15 * r.planned THEN 'pass' ELSE 'fail' END AS state,
+       r.planned || ' planned, ' || coalesce(s.n_enrolled, s.n_randomised, r.actual) || ' reached' AS message,
+       'nothing to do if the registry says so' AS hint
+FROM registrations r JOIN studies s ON s.id = r.study WHERE r.planned IS NOT NULL

@@ -1,0 +1,17 @@
+-- severity: error
+-- table: results
+-- claim: A result is not about more people than its group has.
+-- reason: An impossible denominator.
+-- reference: INSPECT-SR 4.6; catalogue n-result-le-arm
+-- bad: bruun-2024-fibromyalgia results/0/n: 51
+-- good: bruun-2024-fibromyalgia results/0/n: 49
+WITH size AS (
+    SELECT f.group_id, max(f.n) AS n FROM flow f WHERE f.stage IN ('randomised', 'started', 'enrolled') GROUP BY 1
+    UNION ALL SELECT id, n FROM groups WHERE n IS NOT NULL
+)
+SELECT r.id AS row_id, r._file, r._pointer, if(r.n IS NULL, 'total', 'n') AS column_name,
+       CASE WHEN max(s.n) IS NULL THEN 'insufficient_data' WHEN greatest(coalesce(r.n, 0), coalesce(r.total, 0)) <= max(s.n) THEN 'pass' ELSE 'fail' END AS state,
+       coalesce(r.n, r.total) || ' people in a group of ' || max(s.n) AS message,
+       'check n, total and the flow of the arm' AS hint
+FROM results r LEFT JOIN size s ON s.group_id = r.group_id
+WHERE r.n IS NOT NULL OR r.total IS NOT NULL GROUP BY ALL

@@ -1,0 +1,14 @@
+-- Printed numbers as exact integers: the number is unscaled / scale, so that no float enters a test of digits.
+CREATE VIEW cells AS
+SELECT table_name, row_id, column_name, printed, bound, decimals, document, locator, digits, uncertain,
+       CAST(replace(regexp_extract(printed, '-?[0-9.]+$'), '.', '') AS HUGEINT) AS unscaled,
+       CAST(rpad('1', CAST(decimals + 1 AS INTEGER), '0') AS HUGEINT) AS scale
+FROM provenance
+WHERE decimals IS NOT NULL;
+
+-- A count k of n people fits a printed percentage u/s when rounding k/n, up or down at a tie, can give it.
+CREATE MACRO fits(k, n, u, s) AS 2 * abs(100 * CAST(k AS HUGEINT) * s - u * n) <= n;
+
+-- The smallest distance that any whole number of n people leaves to a printed percentage: possible where it is at most n.
+CREATE MACRO possible(n, u, s) AS
+    2 * least((u * n) % (100 * s), 100 * s - (u * n) % (100 * s)) <= n;

@@ -1,0 +1,56 @@
+"""All tables by name, in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+
+from schemas.tables import derived, outcome, source, study, treatment
+
+TABLES: dict[str, pa.DataFrameSchema] = {
+    "evidence": derived.EVIDENCE,
+    "studies": study.STUDIES,
+    "conditions": study.CONDITIONS,
+    "countries": study.COUNTRIES,
+    "registrations": study.REGISTRATIONS,
+    "design_factors": study.DESIGN_FACTORS,
+    "controls": study.CONTROLS,
+    "masking": study.MASKING,
+    "funding": study.FUNDING,
+    "relations": study.RELATIONS,
+    "treatments": treatment.TREATMENTS,
+    "treatment_parts": treatment.TREATMENT_PARTS,
+    "doses": treatment.DOSES,
+    "arms": treatment.ARMS,
+    "periods": treatment.PERIODS,
+    "period_treatments": treatment.PERIOD_TREATMENTS,
+    "groups": treatment.GROUPS,
+    "group_members": treatment.GROUP_MEMBERS,
+    "flow": study.FLOW,
+    "flow_losses": study.FLOW_LOSSES,
+    "baseline": study.BASELINE,
+    "outcomes": outcome.OUTCOMES,
+    "outcome_times": outcome.OUTCOME_TIMES,
+    "results": outcome.RESULTS,
+    "result_categories": outcome.RESULT_CATEGORIES,
+    "contrasts": outcome.CONTRASTS,
+    "contrast_groups": outcome.CONTRAST_GROUPS,
+    "adverse_events": outcome.ADVERSE_EVENTS,
+    "sources": source.SOURCES,
+    "authors": source.AUTHORS,
+    "copies": source.COPIES,
+    "identifiers": source.IDENTIFIERS,
+    "source_status": source.SOURCE_STATUS,
+    "reports": source.REPORTS,
+    "reviews": source.REVIEWS,
+    "review_methods": source.REVIEW_METHODS,
+    "review_conditions": source.REVIEW_CONDITIONS,
+    "review_breakdown": source.REVIEW_BREAKDOWN,
+    "syntheses": source.SYNTHESES,
+    "claims": source.CLAIMS,
+    "discrepancies": derived.DISCREPANCIES,
+    "check_results": derived.CHECK_RESULTS,
+    "provenance": derived.PROVENANCE,
+    "instruments": derived.INSTRUMENTS,
+    "vocabularies": derived.VOCABULARIES,
+    "contributors": derived.CONTRIBUTORS,
+}

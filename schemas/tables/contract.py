@@ -1,0 +1,125 @@
+"""What an analyst may rely on: a table is a pandera schema whose columns carry their meaning.
+
+Each column has a description, a unit where it has one, a role, and `of`: where in the part of the record that the row
+came from its value stands (`ci/0` is the first item of `ci`). From these objects come the DDL, the codebook and the Data
+Package; nothing about a column is said anywhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.scalars import PEOPLE_MAX
+from schemas.vocabulary import vocabularies
+
+TEXT, INTEGER, FLOAT, BOOLEAN = pl.String, pl.Int64, pl.Float64, pl.Boolean
+ROLES = {
+    "key": "identifies the row; a readable path, never a running number",
+    "reference": "key of a row of another table",
+    "reported": "stands in a source; see provenance for its printed form and place",
+    "curated": "decided or worded by a curator",
+    "derived": "computed by the pipeline; never mixed with what was reported",
+}
+BOUNDS = ("<", "<=", ">", ">=", "~")
+
+
+def column(dtype: Any, role: str, description: str, *, nullable: bool = True, checks: Any = None, **metadata: Any) -> pa.Column:
+    return pa.Column(dtype, checks, nullable=nullable, description=description, metadata={"role": role, **metadata})
+
+
+def key(description: str) -> pa.Column:
+    """The primary key of a table."""
+    return column(TEXT, "key", description, nullable=False)
+
+
+def reference(table: str, description: str, *, nullable: bool = False, of: str | None = None) -> pa.Column:
+    """A foreign key: the id of a row of `table`."""
+    return column(TEXT, "reference", description, nullable=nullable, references=table, of=of)
+
+
+def term(vocabulary: str, description: str, *, nullable: bool = True, of: str | None = None, role: str = "reported") -> pa.Column:
+    """A word of a vocabulary."""
+    allowed = pa.Check.isin(list(vocabularies()[vocabulary].terms))
+    return column(TEXT, role, description, nullable=nullable, checks=allowed, vocabulary=vocabulary, of=of)
+
+
+def text(description: str, *, nullable: bool = True, of: str | None = None, role: str = "reported") -> pa.Column:
+    return column(TEXT, role, description, nullable=nullable, of=of)
+
+
+def number(description: str, *, unit: str | None = None, low: float | None = None, high: float | None = None, of: str | None = None, role: str = "reported") -> pa.Column:
+    """A float64; its printed form stands in `provenance`."""
+    return column(FLOAT, role, description, checks=_span(low, high), unit=unit, of=of)
+
+
+def count(
+    description: str, *, of: str | None = None, role: str = "reported", nullable: bool = True, span: tuple[int, int] = (0, PEOPLE_MAX)
+) -> pa.Column:
+    """A whole number, of people unless `span` says otherwise."""
+    return column(INTEGER, role, description, checks=_span(*span), nullable=nullable, of=of)
+
+
+def flag(description: str, *, of: str | None = None, role: str = "reported") -> pa.Column:
+    return column(BOOLEAN, role, description, of=of)
+
+
+def bound(of: str) -> pa.Column:
+    """Says that the number beside it is a bound, as in `<0.001`; null where it is the number itself."""
+    return column(TEXT, "reported", f"{' '.join(BOUNDS)} where `{of}` is printed as a bound", checks=pa.Check.isin(BOUNDS), bound_of=of)
+
+
+def _span(low: float | None, high: float | None) -> list[pa.Check]:
+    return [check for check in (low is not None and pa.Check.ge(low), high is not None and pa.Check.le(high)) if check]
+
+
+def table(description: str, columns: dict[str, pa.Column], *, sourced: bool = True) -> pa.DataFrameSchema:
+    """A table whose key is `id`. sourced: its rows say where their values come from."""
+    own = columns | SOURCED if sourced else columns
+    return pa.DataFrameSchema(own, unique=["id"], description=description, strict=True, metadata={"sourced": sourced})
+
+
+SOURCED = {
+    "source": reference("sources", "document that the row's values rest on", nullable=True),
+    "locator": text("place in the document: table, figure, section", of="at", role="curated"),
+    "digits": term("digits", "unverified where trailing zeros may have been lost on the way", role="curated"),
+    "uncertain": flag("true where the reading is doubtful", role="curated"),
+    "note": text("remark of the curator", role="curated"),
+}
+
+
+def time_of(path: str, what: str) -> dict[str, pa.Column]:
+    """Columns of a time point: printed number and unit, event, and days for sorting."""
+    return {
+        "time_value": number(f"{what}: number as printed", of=f"{path}/printed/0", low=0),
+        "time_unit": text(f"{what}: hours, days, weeks, months or years, as printed", of=f"{path}/printed/1"),
+        "time_event": term("time_event", f"{what}: an event instead of a length of time", of=f"{path}/event"),
+        "time_days": number(f"{what}, in days (month 30.4375, year 365.25)", unit="d", of=f"{path}/in_days", role="derived"),
+    }
+
+
+STUDY = {"study": reference("studies", "the study")}
+
+MEASURED = {
+    "n": count("people (or members) that the numbers are about"),
+    "value": number("the value: a mean, or what the outcome's aggregation says"),
+    "value_bound": bound("value"),
+    "mean": number("the mean, where it stands beside a median"),
+    "dispersion": number("the number printed after ± or in brackets", low=0),
+    "dispersion_type": term("dispersion_type", "what the dispersion is"),
+    "ci_low": number("lower limit of the confidence interval", of="ci/0"),
+    "ci_high": number("upper limit of the confidence interval", of="ci/1"),
+    "ci_level": number("level of the interval; 95 where the source names none", unit="%", low=50, high=99.9),
+    "median": number("the median"),
+    "q1": number("first quartile", of="quartiles/0"),
+    "q3": number("third quartile", of="quartiles/1"),
+    "iqr": number("width of the interquartile range, where only that is printed", low=0),
+    "lowest": number("lowest value", of="range/0"),
+    "highest": number("highest value", of="range/1"),
+    "events": count("people with the event"),
+    "total": count("people that the events are counted among, if printed"),
+    "percent": number("percentage as printed", unit="%", low=0, high=100),
+    "percent_bound": bound("percent"),
+}

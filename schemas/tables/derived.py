@@ -1,0 +1,138 @@
+"""Tables that the pipeline makes: provenance, discrepancies, check results, lists, and the flat table of evidence."""
+
+from __future__ import annotations
+
+from schemas.tables.contract import INTEGER, STUDY, column, count, flag, key, number, reference, table, term, text
+
+DERIVED = "derived"
+
+INSTRUMENTS = table(
+    "Scales, indices and questionnaires.",
+    {
+        "id": key("id of the instrument"),
+        "name": text("name", nullable=False, role="curated"),
+        "abbreviation": text("abbreviation", role="curated"),
+        "domain": term("outcome_domain", "what it measures", role="curated"),
+        "min": number("lowest possible value"),
+        "max": number("highest possible value"),
+        "step": number("smallest step of one person's value", low=0),
+        "items": count("number of items"),
+        "better": term("better", "which direction is a benefit", role="curated"),
+        "document": reference("sources", "document that states the bounds", nullable=True, of="source"),
+        "note": text("remark of the curator", role="curated"),
+    },
+    sourced=False,
+)
+CONTRIBUTORS = table(
+    "Who enters and verifies records.",
+    {"id": key("id of the contributor"), "name": text("name", nullable=False, role="curated"), "orcid": text("ORCID iD", role="curated")},
+    sourced=False,
+)
+VOCABULARIES = table(
+    "The terms of every vocabulary; of MeSH, countries and languages only those in use.",
+    {
+        "id": key("vocabulary/term"),
+        "vocabulary": text("vocabulary", nullable=False, role=DERIVED),
+        "term": text("term", nullable=False, role=DERIVED),
+        "definition": text("definition, or code in the vocabulary that it is taken from", nullable=False, role=DERIVED),
+        "open": flag("may terms be added without a break of the contract?", role=DERIVED),
+        "reference": text("standard that the terms follow", nullable=False, role=DERIVED),
+    },
+    sourced=False,
+)
+PROVENANCE = table(
+    "Where each reported value stands, and how it is printed: a row a cell.",
+    {
+        "id": key("table/row/column"),
+        "table_name": text("table of the cell", nullable=False, role=DERIVED),
+        "row_id": text("id of its row", nullable=False, role=DERIVED),
+        "column_name": text("its column", nullable=False, role=DERIVED),
+        "printed": text("the value as printed", nullable=False),
+        "bound": text("= or the bound printed before a number", role=DERIVED),
+        "decimals": column(INTEGER, DERIVED, "digits after the point of a printed number, trailing zeros included"),
+        "document": reference("sources", "document that it rests on", nullable=True),
+        "locator": text("place in the document", role="curated"),
+        "digits": term("digits", "unverified where trailing zeros may have been lost", role="curated"),
+        "uncertain": flag("true where the reading is doubtful", role="curated"),
+    },
+    sourced=False,
+)
+DISCREPANCIES = table(
+    "Where two statements of a fact disagree, or one is impossible. What follows is arithmetic; nothing is said of why.",
+    {
+        "id": key("rule/row"),
+        "study": reference("studies", "the study, if it is about one", nullable=True),
+        "kind": term("discrepancy_kind", "kind", nullable=False, role=DERIVED),
+        "rule": text("check that found it, or `claim-differs`", nullable=False, role=DERIVED),
+        "field": text("path of the field, or row and column", nullable=False, role=DERIVED),
+        "value_a": text("first value: the preferred or printed one", role=DERIVED),
+        "document_a": reference("sources", "document of the first value", nullable=True),
+        "locator_a": text("place in the first document", role=DERIVED),
+        "value_b": text("second value: the claim, or what would be needed", role=DERIVED),
+        "document_b": reference("sources", "document of the second value", nullable=True),
+        "locator_b": text("place in the second document", role=DERIVED),
+        "computed": text("what was computed", role=DERIVED),
+        "note": text("basis of a curator's verdict, or remark", role="curated"),
+    },
+    sourced=False,
+)
+CHECK_RESULTS = table(
+    "How many rows each check looked at, and how they fared.",
+    {
+        "id": key("id of the rule"),
+        "severity": text("error, warning or info", nullable=False, role=DERIVED),
+        "claim": text("what the check claims of a row", nullable=False, role=DERIVED),
+        "passed": count("rows that pass", nullable=False, role=DERIVED),
+        "failed": count("rows that fail", nullable=False, role=DERIVED),
+        "no_power": count("rows on which the check could not have failed", nullable=False, role=DERIVED),
+        "insufficient_data": count("rows that lack a value that the check needs", nullable=False, role=DERIVED),
+    },
+    sourced=False,
+)
+EVIDENCE = table(
+    "The flat table: a row a result or contrast, with its study's design, condition, people and dose beside it.",
+    {"id": key("result or contrast")}
+    | STUDY
+    | {
+        "label": text("first author and year", nullable=False, role=DERIVED),
+        "kind": term("kind", "what was studied", nullable=False, role=DERIVED),
+        "status": term("status", "status in the dataset", nullable=False, role=DERIVED),
+        "design_model": term("design_model", "design model", nullable=False, role=DERIVED),
+        "allocation": term("allocation", "how people came to their treatment", nullable=False, role=DERIVED),
+        "masking_level": term("masking_level", "masking", role=DERIVED),
+        "conditions": text("MeSH headings of the conditions studied, joined by `; `", role=DERIVED),
+        "n_randomised": count("people randomised", role=DERIVED),
+        "n_enrolled": count("people enrolled", role=DERIVED),
+        "daily_dose_low_mg": number("lowest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED),
+        "daily_dose_high_mg": number("highest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED),
+        "row_kind": text("result, between, omnibus or within", nullable=False, role=DERIVED),
+        "outcome": text("measure, or short name of the outcome", nullable=False, role=DERIVED),
+        "domain": term("outcome_domain", "domain of the outcome", role=DERIVED),
+        "instrument": text("scale or index", role=DERIVED),
+        "metric": term("metric", "end value, change, response …", role=DERIVED),
+        "is_primary": flag("primary outcome?", role=DERIVED),
+        "time_days": number("time", unit="d", role=DERIVED),
+        "group_a": text("group, or first group of a contrast", nullable=False, role=DERIVED),
+        "group_b": text("second group, or `baseline`", role=DERIVED),
+        "n": count("people", role=DERIVED),
+        "measure": term("effect_measure", "what the estimate of a contrast is", role=DERIVED),
+        "value": number("value of a result, or estimate of a contrast", role=DERIVED),
+        "dispersion": number("dispersion of a result", role=DERIVED),
+        "dispersion_type": term("dispersion_type", "what the dispersion is", role=DERIVED),
+        "ci_low": number("lower limit of the confidence interval", role=DERIVED),
+        "ci_high": number("upper limit of the confidence interval", role=DERIVED),
+        "ci_level": number("level of the interval", unit="%", role=DERIVED),
+        "events": count("people with the event", role=DERIVED),
+        "total": count("people that events are counted among", role=DERIVED),
+        "percent": number("percentage as printed", unit="%", role=DERIVED),
+        "p": number("p-value as printed", role=DERIVED),
+        "p_bound": text("< or > where the p-value is printed as a bound", role=DERIVED),
+        "favours": text("group that did better, or `neither`", role=DERIVED),
+        "direction": term("direction", "direction, where only that is printed", role=DERIVED),
+        "significant": flag("verdict printed without p", role=DERIVED),
+        "source": reference("sources", "document", nullable=True),
+        "digits": term("digits", "unverified where trailing zeros may have been lost", role=DERIVED),
+        "uncertain": flag("true where the reading is doubtful", role=DERIVED),
+    },
+    sourced=False,
+)

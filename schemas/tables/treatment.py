@@ -1,0 +1,110 @@
+"""Tables of treatments, doses, arms, periods and groups."""
+
+from __future__ import annotations
+
+from schemas.tables.contract import STUDY, count, flag, key, number, reference, table, term, text
+
+TREATMENTS = table(
+    "What people took or got.",
+    {"id": key("study/treatment")}
+    | STUDY
+    | {
+        "name": text("short name of the treatment within the study", nullable=False, role="curated"),
+        "type": term("treatment_type", "kind of treatment", nullable=False),
+        "drug": term("drug", "drug"),
+        "label": text("name in the source", of="name"),
+        "dose_stated": flag("does a source state a dose?", role="derived"),
+        "route": term("route", "route, where no dose is stated"),
+        "per_day": number("intakes a day, where no dose is stated", unit="/d", low=0),
+        "sessions": count("number of sessions"),
+        "minutes": number("length of a session", unit="min", low=0),
+        "hours": number("length of an exposure", unit="h", low=0),
+        "intensity": text("strength of a device"),
+    },
+)
+TREATMENT_PARTS = table(
+    "The drugs of a fixed combination.",
+    {"id": key("study/treatment/drug"), "treatment": reference("treatments", "the combination")}
+    | {"drug": term("drug", "drug", nullable=False)},
+)
+DOSES = table(
+    "Steps of a dose, as printed and in mg a day.",
+    {"id": key("study/treatment/drug/step")}
+    | STUDY
+    | {
+        "treatment": reference("treatments", "the treatment"),
+        "drug": term("drug", "drug", role="derived"),
+        "step": count("number of the step, from 1; steps follow in time unless `for_whom` says otherwise", nullable=False, role="derived"),
+        "amount": number("amount of drug in one intake", low=0),
+        "low": number("lower end of a range of amounts", low=0),
+        "high": number("upper end of a range of amounts", low=0),
+        "unit": term("dose_unit", "unit of the amount"),
+        "cap_mg": number("highest amount, where the dose goes by body weight", unit="mg", low=0, of="cap"),
+        "per_day": number("intakes a day", unit="/d", low=0),
+        "timing": term("timing", "time of day"),
+        "form": text("capsule, tablet, liquid"),
+        "route": term("route", "route of administration"),
+        "weeks_from": number("start of the step", unit="wk", low=0),
+        "weeks_to": number("end of the step", unit="wk", low=0),
+        "for_whom": text("whom the step is for, where steps are alternatives", of="for_"),
+        "titration_days": number("length of unknown steps on the way to this dose", unit="d", of="titration/in_days", role="derived"),
+        "titrated": flag("true where the source mentions steps without naming them", role="derived"),
+        "ratio": text("ratio to a partner drug, which gives no mg"),
+        "low_mg": number("lowest amount of one intake, in mg", unit="mg", low=0, role="derived"),
+        "high_mg": number("highest amount of one intake, in mg; the cap of a dose by weight", unit="mg", low=0, role="derived"),
+        "daily_low_mg": number("lowest daily dose", unit="mg/d", low=0, role="derived"),
+        "daily_high_mg": number("highest daily dose", unit="mg/d", low=0, role="derived"),
+        "dose_class": term("dose_class", "class of the highest daily dose", role="derived"),
+    },
+)
+ARMS = table(
+    "What people were allocated to: a sequence of periods.",
+    {"id": key("study/arm")} | STUDY | {"name": text("short name of the arm", nullable=False, role="curated"), "label": text("name in the source")},
+)
+PERIODS = table(
+    "Stretches of time of an arm.",
+    {"id": key("study/arm/position")}
+    | STUDY
+    | {
+        "arm": reference("arms", "the arm"),
+        "position": count("place in the sequence, from 1", nullable=False, role="derived"),
+        "epoch": term("epoch", "part of the study (CDISC)"),
+        "length": number("length as printed", low=0, of="printed/0"),
+        "length_unit": text("hours, days, weeks, months or years, as printed", of="printed/1"),
+        "length_days": number("length (month 30.4375, year 365.25)", unit="d", of="in_days", role="derived"),
+    },
+)
+PERIOD_TREATMENTS = table(
+    "What is taken in a period; several rows are taken side by side.",
+    {"id": key("study/arm/position/treatment"), "period": reference("periods", "the period"), "treatment": reference("treatments", "the treatment")}
+    | {"background": flag("true for what all arms take besides", role="derived")},
+    sourced=False,
+)
+GROUPS = table(
+    "Whom numbers are about: everybody, those on a treatment, an arm, or another group.",
+    {"id": key("study/group")}
+    | STUDY
+    | {
+        "name": text("short name of the group; `all` is everybody", nullable=False, role="curated"),
+        "kind": text("all, treatment, arm or group", nullable=False, role="derived"),
+        "label": text("name in the source"),
+        "within": reference("groups", "the group that this is a part of", nullable=True),
+        "arm": reference("arms", "the arm that its members are in", nullable=True),
+        "treatment": reference("treatments", "what its members take", nullable=True),
+        "exposure_count": count("stratum of exposure: exactly", of="exposure/count"),
+        "exposure_low": number("stratum of exposure: at least", of="exposure/low"),
+        "exposure_high": number("stratum of exposure: at most", of="exposure/high"),
+        "exposure_unit": term("exposure_unit", "unit of exposure", of="exposure/unit"),
+        "n": count("members"),
+        "unit": term("member_unit", "what a member is, if not a person"),
+        "population": term("health", "patients or healthy people"),
+        "matched_on": text("what members were matched on"),
+        "criteria": text("what makes a member, in short"),
+        "period_days": number("stretch of time observed", unit="d", of="period/in_days", role="derived"),
+    },
+)
+GROUP_MEMBERS = table(
+    "The groups that a pooled group consists of.",
+    {"id": key("study/group/member"), "group_id": reference("groups", "the pool"), "member": reference("groups", "a group in it")},
+    sourced=False,
+)
