@@ -26,7 +26,18 @@ from schemas.rules import RULES, Rule, declare, rule
 FOLDER = Path(__file__).with_name("checks")
 STATES = ("pass", "fail", "no_power", "insufficient_data")
 HEAD = re.compile(r"-- (\w+): (.*)")
-PUBLISHED = ("study", "field", "value_a", "document_a", "locator_a", "value_b", "document_b", "locator_b", "computed", "note")
+PUBLISHED = (
+    "study",
+    "field",
+    "value_a",
+    "document_a",
+    "locator_a",
+    "value_b",
+    "document_b",
+    "locator_b",
+    "computed",
+    "note",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +97,17 @@ def run(check: Check, connection: duckdb.DuckDBPyConnection) -> Outcome:
         names = [column[0] for column in result.description or []]
         rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     except duckdb.Error as error:
-        broken = Finding("check-runs", "error", f"{check.rule.id}: {check_runs(error)}", f"mend pipeline/checks/{check.rule.id}.sql")
+        broken = Finding(
+            "check-runs", "error", f"{check.rule.id}: {check_runs(error)}", f"mend pipeline/checks/{check.rule.id}.sql"
+        )
         return Outcome(counts | dict.fromkeys(("passed", "failed", "no_power", "insufficient_data"), 0), [broken])
     tally = {state: sum(row["state"] == state for row in rows) for state in STATES}
-    counts |= {"passed": tally["pass"], "failed": tally["fail"], "no_power": tally["no_power"], "insufficient_data": tally["insufficient_data"]}
+    counts |= {
+        "passed": tally["pass"],
+        "failed": tally["fail"],
+        "no_power": tally["no_power"],
+        "insufficient_data": tally["insufficient_data"],
+    }
     failed = [row for row in rows if row["state"] == "fail"]
     found = Outcome(counts, [_finding(check, row) for row in failed])
     if check.publishes:
@@ -102,10 +120,24 @@ def _finding(check: Check, row: dict[str, Any]) -> Finding:
     column = row.get("column_name")
     path = next((spec.path for spec in specs(check.table) if spec.name == column), ())
     values = tuple(str(row[name]) for name in ("row_id", "value_a", "value_b") if row.get(name) is not None)
-    return Finding(check.rule.id, check.rule.severity, row["message"], row.get("hint") or "", row[FILE] or "", (*pointer, *path), values=values)
+    return Finding(
+        check.rule.id,
+        check.rule.severity,
+        row["message"],
+        row.get("hint") or "",
+        row[FILE] or "",
+        (*pointer, *path),
+        values=values,
+    )
 
 
 def _discrepancy(check: Check, row: dict[str, Any]) -> dict[str, Any]:
     cells = {name: row.get(name) for name in PUBLISHED}
     kind = row.get("kind") or check.publishes
-    return cells | {"id": f"{check.rule.id}/{row['row_id']}", "kind": kind, "rule": check.rule.id, FILE: row[FILE], POINTER: row[POINTER]}
+    return cells | {
+        "id": f"{check.rule.id}/{row['row_id']}",
+        "kind": kind,
+        "rule": check.rule.id,
+        FILE: row[FILE],
+        POINTER: row[POINTER],
+    }

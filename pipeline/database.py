@@ -42,7 +42,10 @@ class Database:
             self._load(name, frame)
         self._load("broken", pl.DataFrame({"id": sorted(broken)}, schema={"id": pl.String}), create=True)
         self._load("reference_cells", reference_cells(self.frames), create=True)
-        self.connection.execute("CREATE VIEW all_keys AS " + " UNION ALL ".join(f"SELECT '{n}' AS table_name, id FROM \"{n}\"" for n in TABLES))
+        self.connection.execute(
+            "CREATE VIEW all_keys AS "
+            + " UNION ALL ".join(f"SELECT '{n}' AS table_name, id FROM \"{n}\"" for n in TABLES)
+        )
         for view in sorted(VIEWS.glob("*.sql")):
             self.connection.execute(view.read_text(encoding="utf-8"))
         self.outcomes: list[Outcome] = []
@@ -50,12 +53,16 @@ class Database:
     def __enter__(self) -> Database:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.connection.close()
 
     def _load(self, name: str, frame: pl.DataFrame, *, create: bool = False) -> None:
         self.connection.register("incoming", frame.to_arrow())
-        self.connection.execute(f'CREATE TABLE "{name}" AS FROM incoming' if create else f'INSERT INTO "{name}" BY NAME FROM incoming')
+        self.connection.execute(
+            f'CREATE TABLE "{name}" AS FROM incoming' if create else f'INSERT INTO "{name}" BY NAME FROM incoming'
+        )
         self.connection.unregister("incoming")
 
     def check(self) -> list[Finding]:
@@ -66,12 +73,16 @@ class Database:
     def tables(self) -> dict[str, pl.DataFrame]:
         """All tables in the order of the catalogue, with those that SQL makes."""
         made = {
-            "evidence": self.connection.sql('SELECT * FROM evidence_rows ORDER BY id').pl(),
-            "discrepancies": frame_of("discrepancies", [row for outcome in self.outcomes for row in outcome.discrepancies]),
+            "evidence": self.connection.sql("SELECT * FROM evidence_rows ORDER BY id").pl(),
+            "discrepancies": frame_of(
+                "discrepancies", [row for outcome in self.outcomes for row in outcome.discrepancies]
+            ),
             "check_results": frame_of("check_results", [outcome.counts for outcome in self.outcomes]),
         }
         for name in MADE_LATER:
-            frame = made[name].select(pl.col(column).cast(schema.dtype.type) for column, schema in TABLES[name].columns.items())
+            frame = made[name].select(
+                pl.col(column).cast(schema.dtype.type) for column, schema in TABLES[name].columns.items()
+            )
             self.frames[name] = TABLES[name].validate(frame)
         return {name: self.frames[name] for name in TABLES}
 

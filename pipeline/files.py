@@ -22,8 +22,14 @@ def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str]
         raw = surveys.get(root) or surveys.setdefault(root, survey(root))
         names = names_of(raw)
         chosen = [(kind, file) for kind, file in raw.files if file == path or path in file.parents]
-        outside = [found for found in raw.findings if found.file.startswith(raw.name(path) if path != root else raw.root.name)]
-        findings += outside if outside or chosen else [Finding("readable-file", "error", "there is no such file", "check the path", str(path))]
+        outside = [
+            found for found in raw.findings if found.file.startswith(raw.name(path) if path != root else raw.root.name)
+        ]
+        findings += (
+            outside
+            if outside or chosen
+            else [Finding("readable-file", "error", "there is no such file", "check the path", str(path))]
+        )
         for kind, file in chosen:
             document = read(raw, file, kind)
             texts[document.file] = document.text
@@ -34,6 +40,6 @@ def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str]
 
 def root_of(path: Path) -> Path:
     """The folder raw/ that a path lies in: the one above studies/ or sources/."""
-    if path.is_dir() and not (path.name in FOLDERS):
+    if path.is_dir() and path.name not in FOLDERS:
         return path
     return path.parent.parent if path.parent.name in FOLDERS and not path.is_dir() else path.parent

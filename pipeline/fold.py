@@ -43,7 +43,9 @@ def _place_of(text: str, position: int) -> tuple[int, int]:
 )
 def duplicate_key(fold: Fold, key: str, event: Any) -> None:
     """A key stands once in a mapping."""
-    fold.refuse("duplicate-key", f"{key!r} stands twice in this mapping", "keep one of the two", *_start(event), len(key))
+    fold.refuse(
+        "duplicate-key", f"{key!r} stands twice in this mapping", "keep one of the two", *_start(event), len(key)
+    )
 
 
 @rule(
@@ -165,7 +167,7 @@ class Fold:
         return self._mapping(events, depth)
 
     def _list(self, events: Any, depth: int) -> list[Any]:
-        items = []
+        items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 return items
@@ -184,7 +186,12 @@ class Fold:
             empty = isinstance(value_event, yaml.ScalarEvent) and value_event.value == "" and value_event.style is None
             value = self._node(value_event, events, depth + 1)
             if not isinstance(key, str):
-                self.refuse("yaml-syntax", "a key is one word", "write `key: value`; quote text that holds `: `", *_start(key_event))
+                self.refuse(
+                    "yaml-syntax",
+                    "a key is one word",
+                    "write `key: value`; quote text that holds `: `",
+                    *_start(key_event),
+                )
             elif key in mapping:
                 duplicate_key(self, key, key_event)
             elif empty:

@@ -70,7 +70,12 @@ def file_place(raw: Raw, path: Path) -> str | None:
     inside = path.relative_to(raw.root)
     if len(inside.parts) == 1 and inside.suffix == ".yaml" and inside.stem in LISTS:
         return inside.stem
-    if len(inside.parts) == 2 and inside.parts[0] in FOLDERS and inside.suffix == ".yaml" and re.fullmatch(ID_PATTERN, inside.stem):
+    if (
+        len(inside.parts) == 2
+        and inside.parts[0] in FOLDERS
+        and inside.suffix == ".yaml"
+        and re.fullmatch(ID_PATTERN, inside.stem)
+    ):
         return FOLDERS[inside.parts[0]]
     return None
 
@@ -100,7 +105,9 @@ def survey(root: Path) -> Raw:
             if kind is not None:
                 raw.files.append((kind, path))
             else:
-                raw.findings.append(Finding("file-place", "error", "nothing reads a file of this name", hint, raw.name(path)))
+                raw.findings.append(
+                    Finding("file-place", "error", "nothing reads a file of this name", hint, raw.name(path))
+                )
     return raw
 
 
@@ -145,9 +152,17 @@ def utf8_text(data: bytes) -> str:
 def _text(path: Path, name: str) -> tuple[str, Finding | None]:
     try:
         if not plain_file(path):
-            return "", Finding("plain-file", "error", "this is a link, a device or a folder", "put the file itself here", name)
+            return "", Finding(
+                "plain-file", "error", "this is a link, a device or a folder", "put the file itself here", name
+            )
         if not file_size(size := path.stat().st_size):
-            return "", Finding("file-size", "error", f"{size:,} bytes; at most {BYTES_MAX:,}", "split it, or take out what is no record", name)
+            return "", Finding(
+                "file-size",
+                "error",
+                f"{size:,} bytes; at most {BYTES_MAX:,}",
+                "split it, or take out what is no record",
+                name,
+            )
         data = path.read_bytes()
     except OSError as error:
         return "", Finding("readable-file", "error", f"cannot be read: {error.strerror}", "check its permissions", name)
@@ -156,6 +171,16 @@ def _text(path: Path, name: str) -> tuple[str, Finding | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        found = Finding("utf8-text", "error", f"byte {data[error.start]:#x} is not UTF-8", "save the file as UTF-8", name, (), line, column, column + 1)
+        found = Finding(
+            "utf8-text",
+            "error",
+            f"byte {data[error.start]:#x} is not UTF-8",
+            "save the file as UTF-8",
+            name,
+            (),
+            line,
+            column,
+            column + 1,
+        )
         return "", found
     return text.replace("\r\n", "\n"), None

@@ -64,7 +64,11 @@ def missing_key(pointer: Pointer) -> str:
 )
 def wrong_type(error: Any) -> str:
     """A value, a list and a mapping each stand where the model has one."""
-    kinds = {"list": "a list: put it in [brackets], or begin each item with `- `", "dict": "a mapping of names to parts", "model": "a mapping"}
+    kinds = {
+        "list": "a list: put it in [brackets], or begin each item with `- `",
+        "dict": "a mapping of names to parts",
+        "model": "a mapping",
+    }
     for kind, hint in kinds.items():
         if error["type"].startswith(kind):
             return f"write {hint}"
@@ -157,10 +161,18 @@ def declared(document: Document, names: Names) -> Names:
         return set(found) if isinstance(found, dict) else set()
 
     members = {member: keys(member) for member in ("sources", "treatments", "arms", "groups", "outcomes")}
-    return Names(document.id, **members, instruments=names.instruments, contributors=names.contributors, files=names.files)
+    return Names(
+        document.id, **members, instruments=names.instruments, contributors=names.contributors, files=names.files
+    )
 
 
 def names_of(raw: Raw) -> Names:
     """What any record of raw/ may point to."""
-    lists = {kind: set(read(raw, path, kind).tree or {}) for kind, path in raw.files if kind in ("instruments", "contributors")}
-    return Names(instruments=lists.get("instruments", ()), contributors=lists.get("contributors", ()), files=dict(raw.ids))
+    lists = {
+        kind: set(read(raw, path, kind).tree or {})
+        for kind, path in raw.files
+        if kind in ("instruments", "contributors")
+    }
+    return Names(
+        instruments=lists.get("instruments", ()), contributors=lists.get("contributors", ()), files=dict(raw.ids)
+    )

@@ -49,7 +49,21 @@ def parse(text: str) -> Printed | None:
 
 
 # what people type or paste, and what is meant: minus signs, decimal commas and points, thin spaces, bounds in words
-REPAIRS = str.maketrans({"−": "-", "–": "-", "·": ".", ",": ".", "≤": "<=", "≥": ">=", " ": "", "_": "", "\u00a0": "", "\u2009": "", "≈": "~"})
+REPAIRS = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "·": ".",
+        ",": ".",
+        "≤": "<=",
+        "≥": ">=",
+        " ": "",
+        "_": "",
+        "\u00a0": "",
+        "\u2009": "",
+        "≈": "~",
+    }
+)
 
 
 def repair(text: str) -> str | None:

@@ -38,7 +38,9 @@ def declare(rule: Rule) -> Rule:
     return rule
 
 
-def rule(*, reason: str, reference: str, bad: str, good: str, severity: str = "error") -> Callable[[Function], Function]:
+def rule(
+    *, reason: str, reference: str, bad: str, good: str, severity: str = "error"
+) -> Callable[[Function], Function]:
     """Declare the decorated function as a rule; the first line of its docstring is the claim."""
 
     def decorate(function: Function) -> Function:

@@ -25,7 +25,7 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
 PMID_PATTERN = r"^[1-9]\d{0,7}$"
 PMCID_PATTERN = r"^PMC\d{3,8}$"
-NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "none", "~", "nil", "unknown", "?", "-"}
+NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", "?", "-"}
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -34,7 +34,9 @@ def scalar(value: Any) -> str:
     if isinstance(value, str):
         return value
     found = "a list" if isinstance(value, list) else "a mapping (`key: value`)"
-    refuse("wrong-type", f"{found} stands where one value belongs", "write one value; quote it if it holds `: ` or `, `")
+    refuse(
+        "wrong-type", f"{found} stands where one value belongs", "write one value; quote it if it holds `: ` or `, `"
+    )
 
 
 @rule(
@@ -47,9 +49,13 @@ def text_shape(value: Any) -> str:
     """Text says something, in one line of at most 300 characters that no spreadsheet would run as a formula."""
     text = scalar(value)
     if text.strip().lower() in NO_WORDS_FOR_NOTHING:
-        refuse(text_shape, f"{text!r} says nothing", "leave the key out: a missing key means that the source does not say")
+        refuse(
+            text_shape, f"{text!r} says nothing", "leave the key out: a missing key means that the source does not say"
+        )
     if UNSAFE.search(text) or "\n" in text or "\t" in text:
-        refuse(text_shape, "a control, line-break or direction-changing character stands in the text", "type the text anew")
+        refuse(
+            text_shape, "a control, line-break or direction-changing character stands in the text", "type the text anew"
+        )
     if text[0] in "=+@＝＋＠" or (text[0] == "-" and not parse(text)):
         refuse(text_shape, f"a spreadsheet would run text that begins with {text[0]!r}", "begin with a word")
     if text != text.strip() or not unicodedata.is_normalized("NFC", text):
@@ -84,7 +90,11 @@ def printed_number(value: Any) -> Printed:
     number = parse(text)
     if number is None:
         meant = repair(text)
-        refuse(printed_number, f"{text!r} is not a number", f"write {meant}" if meant else "write digits, as in 3.70 or <0.001")
+        refuse(
+            printed_number,
+            f"{text!r} is not a number",
+            f"write {meant}" if meant else "write digits, as in 3.70 or <0.001",
+        )
     return number
 
 
@@ -136,7 +146,11 @@ def whole_count(value: Any) -> int:
     text = scalar(value)
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text) or int(text) > PEOPLE_MAX:
         meant = repair(text)
-        refuse(whole_count, f"{text!r} is not a count", f"write {meant}" if meant and meant.isdigit() else "write digits only, as in 31")
+        refuse(
+            whole_count,
+            f"{text!r} is not a count",
+            f"write {meant}" if meant and meant.isdigit() else "write digits only, as in 31",
+        )
     return int(text)
 
 
@@ -201,9 +215,13 @@ def partial_date(value: Any) -> str:
     text = scalar(value)
     ends = text.split("/")
     for end in ends:
-        parts = [int(part) for part in end.removesuffix("~").split("-")] if re.fullmatch(r"\d{4}(-\d{2}){0,2}~?", end) else []
+        parts = (
+            [int(part) for part in end.removesuffix("~").split("-")]
+            if re.fullmatch(r"\d{4}(-\d{2}){0,2}~?", end)
+            else []
+        )
         try:
-            date(*(parts + [1, 1])[:3]) if parts else date(0, 1, 1)
+            date(*[*parts, 1, 1][:3]) if parts else date(0, 1, 1)
         except ValueError:
             refuse(partial_date, f"{text!r} is not a date", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10")
     if len(ends) > 2 or (len(ends) == 2 and ends[0][: len(ends[1])] > ends[1][: len(ends[0])]):
@@ -211,7 +229,9 @@ def partial_date(value: Any) -> str:
     return text
 
 
-NUMBER_SCHEMA = WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(<=|>=|<|>|~)?-?\d+(\.\d+)?$"}]})
+NUMBER_SCHEMA = WithJsonSchema(
+    {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(<=|>=|<|>|~)?-?\d+(\.\d+)?$"}]}
+)
 COUNT_SCHEMA = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX})
 TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"], "maxLength": TEXT_MAX})
 
@@ -229,10 +249,34 @@ Age = Annotated[Number, AfterValidator(within("0", "120", "an age in years"))]
 Probability = Annotated[Number, AfterValidator(p_in_domain)]
 Year = Annotated[Number, AfterValidator(within(str(YEARS[0]), str(YEARS[1]), "a year"))]
 Date = Annotated[str, PlainValidator(partial_date), WithJsonSchema({"type": ["string", "integer"]})]
-Id = Annotated[str, PlainValidator(pattern(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia")), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
-Doi = Annotated[str, PlainValidator(pattern(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")), WithJsonSchema({"type": "string"})]
+Id = Annotated[
+    str,
+    PlainValidator(pattern(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia")),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN}),
+]
+Doi = Annotated[
+    str,
+    PlainValidator(pattern(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")),
+    WithJsonSchema({"type": "string"}),
+]
 Pmid = Annotated[str, PlainValidator(pattern(PMID_PATTERN, identifier_shape, "a PMID", "17222320")), TEXT_SCHEMA]
-Pmcid = Annotated[str, PlainValidator(pattern(PMCID_PATTERN, identifier_shape, "a PMCID", "PMC3381945")), WithJsonSchema({"type": "string"})]
-Isbn = Annotated[str, PlainValidator(pattern(r"[0-9X-]{10,17}", identifier_shape, "an ISBN", "978-82-8121-952-6")), TEXT_SCHEMA]
-Url = Annotated[str, PlainValidator(pattern(r"https?://[^\s<>\"]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")), WithJsonSchema({"type": "string", "format": "uri"})]
-Ratio = Annotated[str, PlainValidator(pattern(r"[1-9]\d?(:[1-9]\d?)+", id_shape, "a ratio", "1:1")), WithJsonSchema({"type": "string"})]
+Pmcid = Annotated[
+    str,
+    PlainValidator(pattern(PMCID_PATTERN, identifier_shape, "a PMCID", "PMC3381945")),
+    WithJsonSchema({"type": "string"}),
+]
+Isbn = Annotated[
+    str, PlainValidator(pattern(r"[0-9X-]{10,17}", identifier_shape, "an ISBN", "978-82-8121-952-6")), TEXT_SCHEMA
+]
+Url = Annotated[
+    str,
+    PlainValidator(
+        pattern(r"https?://[^\s<>\"]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")
+    ),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
+Ratio = Annotated[
+    str,
+    PlainValidator(pattern(r"[1-9]\d?(:[1-9]\d?)+", id_shape, "a ratio", "1:1")),
+    WithJsonSchema({"type": "string"}),
+]

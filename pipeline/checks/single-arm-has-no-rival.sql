@@ -6,7 +6,7 @@
 -- bad: smith-2007-crohn contrasts/0: {outcome: cdai, groups: [ldn, all], p: 0.01}
 -- good: smith-2007-crohn contrasts/0: {outcome: cdai, group: ldn, against: baseline, p: 0.01}
 SELECT c.id AS row_id, c._file, c._pointer, NULL AS column_name,
-       CASE WHEN c.kind = 'within' OR b.kind = 'group' OR a.kind = 'group' THEN 'pass' ELSE 'fail' END AS state,
+       CASE WHEN c.kind IN ('within', 'association') OR b.kind = 'group' OR a.kind = 'group' THEN 'pass' ELSE 'fail' END AS state,
        'a contrast between groups in a study of one arm' AS message,
        'write `group: …, against: baseline`' AS hint
 FROM contrasts c JOIN studies s ON s.id = c.study JOIN groups a ON a.id = c.group_a LEFT JOIN groups b ON b.id = c.group_b

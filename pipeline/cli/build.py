@@ -1,2 +1,75 @@
-def build() -> None:
-    """soon"""
+"""`pipeline build`: the whole way, into dist/next."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, show
+
+if TYPE_CHECKING:
+    from pipeline.build import Dataset
+    from pipeline.findings import Finding
+
+ROOT = Path(__file__).parents[2]
+
+
+def build(raw: Raw = Path("raw"), dist: Dist = Path("dist"), notes: Notes = False, form: Form = None) -> None:
+    """Validate, check, and write dist/next whole or not at all.
+
+    Example: pipeline build --raw raw --dist dist
+    """
+    make(raw, dist, notes, form)
+
+
+def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
+    """Build and report; returns the version that this would become, None if nothing changed. Exits 1 if a finding blocks."""
+    from pipeline.build import assemble
+    from pipeline.release.changes import CITABLE, changes, latest, next_version, published_id_stays
+    from pipeline.release.folder import write_folder
+    from pipeline.release.names import CHANGELOG, NEXT
+    from pipeline.release.publish import released_on
+    from pipeline.summary import summary
+
+    dataset = assemble(raw, progress if sys.stderr.isatty() else lambda stage: None)
+    found = changes(dist, dataset.tables)
+    dataset.findings += [
+        _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
+    ]
+    _report(dataset, notes, form)
+    last = latest(dist)
+    version = next_version(dist, found)
+    shown = version or (last or {"version": ""})["version"]
+    if not dataset.blocked:
+        text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+        write_folder(dist / NEXT, dataset.tables, shown, released_on(ROOT / CHANGELOG, shown), text)
+    for line in summary(dataset, found, last["version"] if last else None, version):
+        typer.echo(line)
+    typer.echo(f"{len(dataset.texts)} files: {count(dataset.findings)}")
+    typer.echo("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}")
+    end(dataset.findings)
+    return version
+
+
+def progress(stage: str) -> None:
+    typer.echo(f"\r\x1b[K{stage} …", nl=False, err=True)
+
+
+def _vanished(message: str) -> Finding:
+    from pipeline.findings import Finding
+
+    return Finding(
+        "published-id-stays",
+        "error",
+        message,
+        "put the file back; a study that is out of scope gets `status: excluded`",
+    )
+
+
+def _report(dataset: Dataset, notes: bool, form: Format | None) -> None:
+    if sys.stderr.isatty():
+        typer.echo("\r\x1b[K", nl=False, err=True)
+    show(dataset.findings, dataset.texts, form, notes)

@@ -22,15 +22,20 @@ class Format(StrEnum):
     github = "github"
 
 
-def show(findings: list[Finding], texts: dict[str, str], form: Format | None = None) -> None:
-    """Print findings to standard output; colour only on a terminal, annotations by themselves in a GitHub workflow."""
+Notes = Annotated[bool, typer.Option("--notes", help="Show findings of severity info too.")]
+Form = Annotated[Format | None, typer.Option("--format", help="How findings are printed.")]
+
+
+def show(findings: list[Finding], texts: dict[str, str], form: Format | None = None, notes: bool = True) -> None:
+    """Print findings; colour only on a terminal, annotations by themselves in a GitHub workflow. notes: infos too."""
     from importlib import import_module
 
     if form is None:
         form = Format.github if os.environ.get("GITHUB_ACTIONS") == "true" else Format.text
     reporter = import_module(f"pipeline.reporters.{form.value}")
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    for line in reporter.report(findings, texts, colour):
+    shown = [finding for finding in findings if notes or finding.severity != "info"]
+    for line in reporter.report(shown, texts, colour):
         typer.echo(line)
 
 

@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Format, Raw, count, end, show
+from pipeline.cli.options import Form, Notes, Raw, count, end, show
 
 
 def validate(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files to validate; without any, all of raw/ with tables and checks.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files to validate; without any, all of raw/ with tables and checks.")
+    ] = None,
     raw: Raw = Path("raw"),
-    format: Annotated[Format | None, typer.Option(help="How findings are printed.")] = None,
+    notes: Notes = False,
+    form: Form = None,
 ) -> None:
     """Validate records; write nothing but findings.
 
@@ -31,6 +34,6 @@ def validate(
         dataset = assemble(raw)
         findings, texts, files = dataset.findings, dataset.texts, len(dataset.texts)
     findings = ordered(findings)
-    show(findings, texts, format)
+    show(findings, texts, form, notes)
     typer.echo(f"{files} {'file' if files == 1 else 'files'}: {count(findings)}")
     end(findings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -34,11 +34,25 @@ class Preferred:
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
-    origin: Origin = Origin()
+    origin: Origin = field(default_factory=Origin)
 
 
 QUALIFIERS = {"serious": "serious", "fatal": "fatal", "stopping": "led_to_stopping"}
-NAMES = ("stage", "outcome", "group", "term", "id", "characteristic", "category", "arm", "country", "mesh", "name", "type", "analysis_set")
+NAMES = (
+    "stage",
+    "outcome",
+    "group",
+    "term",
+    "id",
+    "characteristic",
+    "category",
+    "arm",
+    "country",
+    "mesh",
+    "name",
+    "type",
+    "analysis_set",
+)
 
 
 def follow(record: Any, path: str, scope: Scope) -> Preferred | None:
@@ -63,7 +77,9 @@ def _step(node: Any, step: str) -> list[Any]:
             return [step]
         plain = [item for item in named if not any(getattr(item, flag, None) for flag in QUALIFIERS.values())]
         # a list goes on as a list while names still have to tell its rows apart
-        return [_Rows(named, plain or named)] if named else [found for item in _rows(node) for found in _step(item, step)]
+        return (
+            [_Rows(named, plain or named)] if named else [found for item in _rows(node) for found in _step(item, step)]
+        )
     if isinstance(node, dict):
         return [node[step]] if step in node else []
     if isinstance(node, Arm):
@@ -124,7 +140,9 @@ def _dose(steps: list[Any], origin: Origin) -> Preferred | None:
     mg = in_mg(step)
     daily = mg["daily_high_mg"] is not None
     ends = (mg["daily_low_mg"], mg["daily_high_mg"]) if daily else (mg["low_mg"], mg["high_mg"])
-    shown = f"{text} {step.unit or ''}".strip() + (f" × {step.per_day.text} a day" if step.per_day and step.unit not in DAILY else "")
+    shown = f"{text} {step.unit or ''}".strip() + (
+        f" × {step.per_day.text} a day" if step.per_day and step.unit not in DAILY else ""
+    )
     return Preferred(shown, ends[0], ends[1], "mg/d" if daily else "mg", origin)
 
 
@@ -165,18 +183,42 @@ def _same_words(stated: str, preferred: str) -> bool:
     return bool(numbers) and set(numbers) <= set(re.findall(r"\d+", preferred))
 
 
-def add_claims(rows: Rows, studies: Mapping[str, tuple[Scope, Study]], sources: Mapping[str, tuple[Scope, Source]]) -> None:
+def add_claims(
+    rows: Rows, studies: Mapping[str, tuple[Scope, Study]], sources: Mapping[str, tuple[Scope, Source]]
+) -> None:
     """Rows of claims. A path that leads nowhere leaves `preferred` empty, which the check `claim-path` reports."""
     for study_id, (scope, study) in studies.items():
         for i, disputed in enumerate(study.disputed or []):
             document = scope.documents.get(disputed.source, disputed.source)
             own = path_of(study_id, disputed.field, disputed.source, disputed.value)
-            _add(rows, scope, ("disputed", i), own, disputed, document, study_id, follow(study, disputed.field, scope), studies, sources)
+            _add(
+                rows,
+                scope,
+                ("disputed", i),
+                own,
+                disputed,
+                document,
+                study_id,
+                follow(study, disputed.field, scope),
+                studies,
+                sources,
+            )
     for source_id, (scope, source) in sources.items():
         for name, claim in (source.claims or {}).items():
             target_scope, record = studies.get(claim.about) or sources.get(claim.about) or (scope, None)
             found = follow(record, claim.compares_with, target_scope) if claim.compares_with and record else None
-            _add(rows, scope, ("claims", name), path_of(source_id, name), claim, source_id, claim.about, found, studies, sources)
+            _add(
+                rows,
+                scope,
+                ("claims", name),
+                path_of(source_id, name),
+                claim,
+                source_id,
+                claim.about,
+                found,
+                studies,
+                sources,
+            )
 
 
 def _add(

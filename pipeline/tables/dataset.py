@@ -26,7 +26,9 @@ def flatten(records: Mapping[str, Mapping[str, tuple[str, Any]]]) -> Rows:
         name: (Scope(file, Origin(name, None, source.digits or "verified"), {}, read_as, digits), source)
         for name, (file, source) in raw_sources.items()
     }
-    studies = {name: (_scope(file, study, read_as, digits), study) for name, (file, study) in records.get("study", {}).items()}
+    studies = {
+        name: (_scope(file, study, read_as, digits), study) for name, (file, study) in records.get("study", {}).items()
+    }
     for source_id, (scope, source) in sources.items():
         add_source(rows, scope, source_id, source)
     for study_id, (scope, study) in studies.items():

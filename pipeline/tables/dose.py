@@ -12,7 +12,12 @@ from schemas.records.treatment import DoseStep
 MG = {"ug": Decimal("0.001"), "mg": Decimal(1), "g": Decimal(1000), "mg/d": Decimal(1), "ug/d": Decimal("0.001")}
 DAILY = ("mg/d", "ug/d")
 # upper ends of the classes of daily dose in mg, after Toljan & Vrooman 2018; `at` says whether the end belongs to the class
-CLASSES = (("ultra_low", Decimal("0.001"), False), ("very_low", Decimal(1), False), ("low", Decimal(6), True), ("intermediate", Decimal("12.5"), True))
+CLASSES = (
+    ("ultra_low", Decimal("0.001"), False),
+    ("very_low", Decimal(1), False),
+    ("low", Decimal(6), True),
+    ("intermediate", Decimal("12.5"), True),
+)
 
 
 def dose_class(daily: Decimal) -> str:

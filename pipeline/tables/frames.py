@@ -55,7 +55,9 @@ def frames(rows: Rows) -> tuple[dict[str, pl.DataFrame], list[Finding]]:
 def frame_of(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     """A frame with the types of the contract, sorted by key."""
     types = {column: schema.dtype.type for column, schema in TABLES[name].columns.items()} | PLACE
-    columns = {column: pl.Series(column, [row.get(column) for row in rows], dtype=kind) for column, kind in types.items()}
+    columns = {
+        column: pl.Series(column, [row.get(column) for row in rows], dtype=kind) for column, kind in types.items()
+    }
     return pl.DataFrame(columns).sort("id")
 
 
@@ -73,13 +75,19 @@ def _keep(name: str, schema: pa.DataFrameSchema, frame: pl.DataFrame) -> tuple[p
             findings.append(_finding("table-contract", message, row, case["column"], name))
         if not broken:
             raise
-        frame = frame.with_row_index("_row").filter(~pl.col("_row").is_in([case["index"] for case in broken])).drop("_row")
+        frame = (
+            frame.with_row_index("_row").filter(~pl.col("_row").is_in([case["index"] for case in broken])).drop("_row")
+        )
     return frame, findings
 
 
-def _finding(rule: str, message: str, row: dict[str, Any], column: str | None = None, table: str | None = None) -> Finding:
+def _finding(
+    rule: str, message: str, row: dict[str, Any], column: str | None = None, table: str | None = None
+) -> Finding:
     pointer: Pointer = tuple(json.loads(row[POINTER]))
     if table is not None and column is not None:
         pointer += next((spec.path for spec in specs(table) if spec.name == column), ())
-    hint = "tell the rows apart (time, analysis_set, source), or keep one" if rule == "row-is-unique" else "mend the value"
+    hint = (
+        "tell the rows apart (time, analysis_set, source), or keep one" if rule == "row-is-unique" else "mend the value"
+    )
     return Finding(rule, "error", message, hint, row[FILE], pointer)

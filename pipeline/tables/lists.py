@@ -24,7 +24,13 @@ def add_vocabularies(rows: Rows) -> None:
         for term, definition in vocabulary.terms.items():
             if name in SHIPPED and term not in used[name]:
                 continue
-            cells = {"vocabulary": name, "term": term, "definition": definition, "open": vocabulary.open, "reference": vocabulary.reference}
+            cells = {
+                "vocabulary": name,
+                "term": term,
+                "definition": definition,
+                "open": vocabulary.open,
+                "reference": vocabulary.reference,
+            }
             rows.add("vocabularies", Scope("schemas/vocabularies.toml"), (), None, path_of(name, term), **cells)
 
 

@@ -41,7 +41,9 @@ def _outcome(rows: Rows, scope: Scope, study_id: str, name: str, outcome: Outcom
         threshold_value=getattr(threshold, comparator) if threshold and comparator else None,
     )
     for i, time in enumerate(outcome.times or []):
-        rows.add("outcome_times", scope, ("outcomes", name, "times", i), time, path_of(own, time_label(time)), outcome=own)
+        rows.add(
+            "outcome_times", scope, ("outcomes", name, "times", i), time, path_of(own, time_label(time)), outcome=own
+        )
 
 
 def _times(row: Result | Contrast, outcome: Outcome) -> dict[str, Any]:
@@ -50,18 +52,51 @@ def _times(row: Result | Contrast, outcome: Outcome) -> dict[str, Any]:
 
 def _result(rows: Rows, scope: Scope, study_id: str, i: int, result: Result, outcome: Outcome) -> None:
     parts = (study_id, result.outcome, result.group, time_label(result.time), result.analysis_set, result.source)
-    cells = {"study": study_id, "outcome": path_of(study_id, result.outcome), "group_id": group_id(study_id, result.group)}
-    own = rows.add("results", scope, ("results", i), result, path_of(*parts), **cells, **_times(result, outcome), **level(result))
+    cells = {
+        "study": study_id,
+        "outcome": path_of(study_id, result.outcome),
+        "group_id": group_id(study_id, result.group),
+    }
+    own = rows.add(
+        "results", scope, ("results", i), result, path_of(*parts), **cells, **_times(result, outcome), **level(result)
+    )
     for j, (category, n) in enumerate((result.categories or {}).items()):
         pointer = ("results", i, "categories", category)
-        rows.add("result_categories", scope, pointer, None, path_of(own, slug(category)), result=own, category=category, position=j + 1, n=n)
+        rows.add(
+            "result_categories",
+            scope,
+            pointer,
+            None,
+            path_of(own, slug(category)),
+            result=own,
+            category=category,
+            position=j + 1,
+            n=n,
+        )
 
 
 def _contrast(rows: Rows, scope: Scope, study_id: str, i: int, contrast: Contrast, outcome: Outcome) -> None:
     groups = contrast.groups or [contrast.group or ""]
-    kind = "within" if contrast.group else "between" if len(groups) == 2 else "omnibus"
+    kind = (
+        "association"
+        if contrast.predictor
+        else "within"
+        if contrast.group
+        else "between"
+        if len(groups) == 2
+        else "omnibus"
+    )
     who = "-vs-".join([*groups, contrast.against] if contrast.against else groups)
-    parts = (study_id, contrast.outcome, who, time_label(contrast.time), contrast.analysis_set, contrast.measure, contrast.source)
+    who = f"{who}-by-{slug(contrast.predictor)}" if contrast.predictor else who
+    parts = (
+        study_id,
+        contrast.outcome,
+        who,
+        time_label(contrast.time),
+        contrast.analysis_set,
+        contrast.measure,
+        contrast.source,
+    )
     own = rows.add(
         "contrasts",
         scope,
@@ -83,7 +118,11 @@ def _contrast(rows: Rows, scope: Scope, study_id: str, i: int, contrast: Contras
 
 def _event(rows: Rows, scope: Scope, study_id: str, i: int, event: AdverseEvent) -> None:
     groups = event.groups or ([event.group] if event.group else [])
-    flags = [word for word, on in (("serious", event.serious), ("fatal", event.fatal), ("stopping", event.led_to_stopping)) if on]
+    flags = [
+        word
+        for word, on in (("serious", event.serious), ("fatal", event.fatal), ("stopping", event.led_to_stopping))
+        if on
+    ]
     parts = (study_id, slug(event.term), *flags, "-vs-".join(groups), time_label(event.period), event.source)
     first, second = (*groups, None, None)[:2]
     cells = {"study": study_id, "group_a": group_id(study_id, first), "group_b": group_id(study_id, second)}

@@ -58,6 +58,11 @@ class Scope:
             )
         return Origin(own, part.at, part.digits or self.digits.get(own) or "verified", part.uncertain)
 
+    def rests_on(self, name: str) -> Origin:
+        """The origin of a value that cites its document by short name."""
+        own = self.documents.get(name, name)
+        return Origin(own, None, self.digits.get(own) or "verified", None)
+
     def placed(self, origin: Origin) -> Origin:
         """A document that was read as an abstract has the locator `abstract`."""
         if origin.at is None and origin.document and self.read_as.get(origin.document) == "abstract":
@@ -83,7 +88,7 @@ def specs(table: str) -> tuple[Spec, ...]:
 
 def _spec(name: str, column: Any) -> Spec:
     meta = column.metadata or {}
-    path = meta.get("of") if meta.get("of") is not None else meta.get("bound_of") or name
+    path: str = next(path for path in (meta.get("of"), meta.get("bound_of"), name) if path is not None)
     steps = tuple(int(step) if step.isdigit() else step for step in path.split("/") if step)
     return Spec(name, steps, meta["role"] == "reported", meta.get("bound_of"), column.dtype.type == pl.Int64)
 
@@ -100,7 +105,13 @@ class Rows:
         row: dict[str, Any] = {"id": row_id, FILE: scope.file, POINTER: json.dumps(pointer)}
         if TABLES[table].metadata["sourced"]:
             at = scope.placed(origin)
-            row |= {"source": at.document, "locator": at.at, "digits": at.digits, "uncertain": at.uncertain, "note": getattr(part, "note", None)}
+            row |= {
+                "source": at.document,
+                "locator": at.at,
+                "digits": at.digits,
+                "uncertain": at.uncertain,
+                "note": getattr(part, "note", None),
+            }
         for spec in specs(table):
             if spec.name in row:
                 continue
@@ -117,7 +128,9 @@ class Rows:
         self.tables[table].append(row)
         return row_id
 
-    def provenance(self, table: str, row: str, column: str, value: Any, origin: Origin, file: str, pointer: Pointer) -> None:
+    def provenance(
+        self, table: str, row: str, column: str, value: Any, origin: Origin, file: str, pointer: Pointer
+    ) -> None:
         number = isinstance(value, Printed)
         self.tables["provenance"].append(
             {
@@ -125,7 +138,11 @@ class Rows:
                 "table_name": table,
                 "row_id": row,
                 "column_name": column,
-                "printed": value.text if number else str(plain(value)).lower() if isinstance(value, bool) else str(plain(value)),
+                "printed": value.text
+                if number
+                else str(plain(value)).lower()
+                if isinstance(value, bool)
+                else str(plain(value)),
                 "bound": value.bound if number else None,
                 "decimals": value.decimals if number else None,
                 "document": origin.document,
@@ -142,6 +159,9 @@ def walk(scope: Scope, origin: Origin, part: Any, path: Pointer) -> tuple[Any, O
     """The value at the end of a path, and what it rests on."""
     origin = scope.inherit(origin, part)
     for step in path:
+        cited = getattr(part, "cited", None) or {}
+        if step in cited:
+            origin = scope.rests_on(cited[str(step)])
         if isinstance(step, int):
             part = part[step] if part is not None and step < len(part) else None
         else:
@@ -177,10 +197,9 @@ def time_label(time: Time | Duration | None) -> str | None:
     """`12-weeks`, `baseline`."""
     if time is None:
         return None
-    if time.printed is None:
-        return getattr(time, "event", None)
-    value, unit = time.printed
-    return f"{slug(value.text)}-{unit}"
+    event = getattr(time, "event", None)
+    length = f"{slug(time.printed[0].text)}-{time.printed[1]}" if time.printed else None
+    return "-".join(part for part in (event, length) if part) or None
 
 
 def time_cells(time: Time | None) -> dict[str, Any]:
@@ -190,5 +209,5 @@ def time_cells(time: Time | None) -> dict[str, Any]:
         "time_value": value,
         "time_unit": unit,
         "time_event": time.event if time else None,
-        "time_days": time.in_days if time else None,
+        "time_days": time.since_start if time else None,
     }

@@ -17,7 +17,9 @@ def add_treatments(rows: Rows, scope: Scope, study_id: str, study: Study) -> Non
     for name, treatment in (study.treatments or {}).items():
         own = path_of(study_id, name)
         stated = bool(treatment.dose) if treatment.dose is not None else None
-        rows.add("treatments", scope, ("treatments", name), treatment, own, study=study_id, name=name, dose_stated=stated)
+        rows.add(
+            "treatments", scope, ("treatments", name), treatment, own, study=study_id, name=name, dose_stated=stated
+        )
         inner = replace(scope, origin=scope.inherit(scope.origin, treatment))
         _doses(rows, inner, ("treatments", name, "dose"), study_id, own, treatment.drug, treatment.dose or [])
         for i, part in enumerate(treatment.parts or []):
@@ -29,10 +31,22 @@ def add_treatments(rows: Rows, scope: Scope, study_id: str, study: Study) -> Non
     _groups(rows, scope, study_id, study)
 
 
-def _doses(rows: Rows, scope: Scope, pointer: Pointer, study_id: str, treatment: str, drug: str | None, steps: list[DoseStep]) -> None:
+def _doses(
+    rows: Rows, scope: Scope, pointer: Pointer, study_id: str, treatment: str, drug: str | None, steps: list[DoseStep]
+) -> None:
     for i, step in enumerate(steps):
         own = path_of(treatment, drug, str(i + 1))
-        rows.add("doses", scope, (*pointer, i), step, own, study=study_id, treatment=treatment, step=i + 1, **dose_cells(step, drug))
+        rows.add(
+            "doses",
+            scope,
+            (*pointer, i),
+            step,
+            own,
+            study=study_id,
+            treatment=treatment,
+            step=i + 1,
+            **dose_cells(step, drug),
+        )
 
 
 def _arm(rows: Rows, scope: Scope, study_id: str, name: str, arm: Arm) -> None:
@@ -40,7 +54,9 @@ def _arm(rows: Rows, scope: Scope, study_id: str, name: str, arm: Arm) -> None:
     inner = replace(scope, origin=scope.inherit(scope.origin, arm))
     for i, period in enumerate(arm.periods):
         pointer: Pointer = ("arms", name, "periods", i)
-        key = rows.add("periods", inner, pointer, period, path_of(own, str(i + 1)), study=study_id, arm=own, position=i + 1)
+        key = rows.add(
+            "periods", inner, pointer, period, path_of(own, str(i + 1)), study=study_id, arm=own, position=i + 1
+        )
         taken = [(t, False) for t in period.treatment] + [(t, True) for t in period.background or []]
         for treatment, background in taken:
             cells = {"period": key, "treatment": path_of(study_id, treatment), "background": background}
@@ -55,7 +71,16 @@ def _groups(rows: Rows, scope: Scope, study_id: str, study: Study) -> None:
     for name, (kind, pointer, part) in names.items():
         if name in (study.groups or {}):
             continue
-        cells = {"study": study_id, "name": name, "kind": kind, "within": None, "n": None, "unit": None, "label": None, "exposure_count": None}
+        cells = {
+            "study": study_id,
+            "name": name,
+            "kind": kind,
+            "within": None,
+            "n": None,
+            "unit": None,
+            "label": None,
+            "exposure_count": None,
+        }
         cells |= {
             "arm": path_of(study_id, name) if kind == "arm" else None,
             "treatment": path_of(study_id, name) if name in (study.treatments or {}) else None,

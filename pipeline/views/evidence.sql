@@ -19,7 +19,7 @@ UNION ALL
 SELECT 'contrast/' || c.id, c.study, f.label, f.kind, f.status, f.design_model, f.allocation, f.masking_level, f.conditions,
        f.n_randomised, f.n_enrolled, f.daily_dose_low_mg, f.daily_dose_high_mg, c.kind,
        coalesce(o.measure, o.name), o.domain, o.instrument, o.metric, o.is_primary, c.time_days,
-       ga.name, coalesce(gb.name, c.against), c.n, c.measure, c.estimate, NULL, NULL,
+       ga.name, coalesce(gb.name, c.against, c.predictor), c.n, c.measure, c.estimate, NULL, NULL,
        c.ci_low, c.ci_high, c.ci_level, NULL, NULL, NULL, c.p, c.p_bound,
        c.favours, c.direction, c.significant, c.source, c.digits, c.uncertain
 FROM contrasts c JOIN study_facts f ON f.id = c.study JOIN outcomes o ON o.id = c.outcome JOIN groups ga ON ga.id = c.group_a

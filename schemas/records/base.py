@@ -98,7 +98,11 @@ GroupName = Annotated[
 FavouredGroup = Annotated[
     str,
     BeforeValidator(
-        pointer("favoured-group", "is `neither`, or stands under `treatments`, `arms` or `groups`", lambda n: {NEITHER, *_participants(n)})
+        pointer(
+            "favoured-group",
+            "is `neither`, or stands under `treatments`, `arms` or `groups`",
+            lambda n: {NEITHER, *_participants(n)},
+        )
     ),
     NAME,
 ]
@@ -132,6 +136,7 @@ class Sourced(Part):
     """Where the values of this part come from; what is missing is inherited from the study."""
 
     source: SourceName | None = said("short name of the source, if not the study's default one")
+    cited: dict[str, SourceName] | None = said("sources of single keys, where they differ: `cited: {age_min: ctgov}`")
     at: Text | None = said("where in the source: table, figure, page, section")
     digits: Annotated[str, Term("digits")] | None = said("unverified where trailing zeros may have been lost")
     uncertain: Flag | None = said("true where the reading is doubtful")

@@ -68,9 +68,15 @@ class Disputed(Statement):
 def claim_is_judged(claim: Claim) -> Claim:
     """A claim either names the field that it is compared with, or carries a curator's verdict, with a basis if it differs."""
     if (claim.compares_with is None) == (claim.verdict is None):
-        refuse(claim_is_judged, "neither or both of `compares_with` and `verdict`", "add `compares_with: flow.randomised`, or `verdict: not_checkable`")
+        refuse(
+            claim_is_judged,
+            "neither or both of `compares_with` and `verdict`",
+            "add `compares_with: flow.randomised`, or `verdict: not_checkable`",
+        )
     if claim.verdict == "differs" and claim.basis is None:
-        refuse(claim_is_judged, "`verdict: differs` without its basis", "add `basis:` with what the source states instead")
+        refuse(
+            claim_is_judged, "`verdict: differs` without its basis", "add `basis:` with what the source states instead"
+        )
     return claim
 
 
@@ -84,4 +90,3 @@ class Claim(Statement):
     basis: Text | None = said("what the verdict rests on")
 
     _judged = model_validator(mode="after")(claim_is_judged)
-

@@ -40,7 +40,11 @@ def limits_in_order(pair: list[Printed] | None) -> list[Printed] | None:
     """The lower limit of an interval, of quartiles or of a range stands first."""
     if pair is not None and pair[0].value > pair[1].value:
         low, high = pair
-        refuse(limits_in_order, f"{low.text} to {high.text} runs downwards", f"write [{high.text}, {low.text}], or mend a sign")
+        refuse(
+            limits_in_order,
+            f"{low.text} to {high.text} runs downwards",
+            f"write [{high.text}, {low.text}], or mend a sign",
+        )
     return pair
 
 
@@ -94,8 +98,9 @@ class Statistic(Part):
     good="{outcome: pain, groups: [ldn, placebo]}",
 )
 def between_or_within(contrast: Any) -> Any:
-    """A contrast is either between two or more `groups`, or within one `group` against its baseline."""
-    if (contrast.groups is None) == (contrast.group is None) or (contrast.against is None) != (contrast.group is None):
+    """A contrast is between two or more `groups`, or within one `group`: against its baseline, or along a predictor."""
+    within = (contrast.against is None) != (contrast.predictor is None)
+    if (contrast.groups is None) == (contrast.group is None) or within != (contrast.group is not None):
         hint = "write `groups: [a, b]` (a against b), or `group: a, against: baseline`"
         refuse(between_or_within, "it is not clear who is compared with whom", hint)
     return contrast
@@ -118,7 +123,9 @@ class Comparison(Sourced):
     """What was found between groups, or within one; direction and verdict without numbers are legal."""
 
     favours: FavouredGroup | None = said("the group that did better, or `neither`")
-    direction: Annotated[str, Term("direction")] | None = said("of the first group against the second, or after against before")
+    direction: Annotated[str, Term("direction")] | None = said(
+        "of the first group against the second, or after against before"
+    )
     significant: Flag | None = said("a verdict that is printed without a p-value")
     as_reported: Words | None = said("the words of the source, at most twelve")
     p: Probability | None = said("p-value, or a bound of it")
@@ -131,6 +138,7 @@ class Contrast(Comparison):
     groups: list[GroupName] | None = said("the groups compared; three or more are an omnibus test")
     group: GroupName | None = said("the group compared with its own past")
     against: Annotated[str, Term("against")] | None = said("what the group is compared with")
+    predictor: Text | None = said("what the outcome goes with inside the group")
     time: Timepoint | None = said("time, if not the outcome's")
     analysis_set: Annotated[str, Term("analysis_set")] | None = said("who was analysed")
     n: Count | None = said("people analysed, both groups or pairs")
@@ -165,5 +173,3 @@ class AdverseEvent(Comparison):
 
     _groups = field_validator("groups", mode="after")(groups_differ)
     _at_risk = field_validator("at_risk", mode="after")(events_at_most_total)
-
-

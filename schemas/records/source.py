@@ -9,7 +9,23 @@ from pydantic import BeforeValidator, field_validator
 from schemas.records.base import InstrumentId, Part, StudyId, said
 from schemas.records.claim import Claim
 from schemas.records.result import Pair, limits_in_order
-from schemas.scalars import Count, Date, Doi, Flag, Id, Isbn, Level, Number, Percent, Pmcid, Pmid, Probability, Text, Url, Year
+from schemas.scalars import (
+    Count,
+    Date,
+    Doi,
+    Flag,
+    Id,
+    Isbn,
+    Level,
+    Number,
+    Percent,
+    Pmcid,
+    Pmid,
+    Probability,
+    Text,
+    Url,
+    Year,
+)
 from schemas.vocabulary import Term
 
 

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from schemas.records.base import (
     ContributorId,
     Part,
-    SourceId,
     Sourced,
+    SourceId,
     SourceName,
     StudyId,
     one_or_many,
@@ -106,6 +106,7 @@ class Dates(Sourced):
     screening: Date | None = said("screening, first/last day")
     recruitment: Date | None = said("recruitment, first/last day")
     data: Date | None = said("years that the records cover")
+    planned: Flag | None = said("true where the dates were only planned")
     index: Date | None = said("when the index event lies")
     index_event: Text | None = said("event that time is counted from")
     before: Timespan | None = said("time observed before the index event")
@@ -146,6 +147,7 @@ class Registration(Sourced):
     status: Annotated[str, Term("registration_status")] | None = said("status in the record read")
     first_posted: Date | None = said("first posted")
     results_first_posted: Date | None = said("results first posted")
+    sponsor: Text | None = said("sponsor")
     planned: Count | None = said("people planned")
     actual: Count | None = said("people enrolled, says the registry")
 
@@ -187,7 +189,11 @@ def exclusion_has_reason(exclusion: Exclusion | None, info: ValidationInfo) -> E
     """An excluded study says why, and no other one does."""
     status = info.data.get("status")
     if status is not None and (status == "excluded") != (exclusion is not None):
-        hint = "add `exclusion: {reason: …}`" if status == "excluded" else "take `exclusion` away, or write status: excluded"
+        hint = (
+            "add `exclusion: {reason: …}`"
+            if status == "excluded"
+            else "take `exclusion` away, or write status: excluded"
+        )
         refuse(exclusion_has_reason, f"status {status} and {'no ' if exclusion is None else 'an '}exclusion", hint)
     return exclusion
 
@@ -203,7 +209,9 @@ class Study(Part):
     phase: Annotated[str, Term("phase")] | None = said("phase of a drug trial")
     sources: dict[Id, SourceId] = Field(description="the documents it rests on, by a short name", min_length=1)
     source: SourceName = Field(description="the default source of all values below")
-    digits: Annotated[str, Term("digits")] = Field("verified", description="default for all values of the default source")
+    digits: Annotated[str, Term("digits")] = Field(
+        "verified", description="default for all values of the default source"
+    )
     design: Design
     control: Control | None = said("comparator")
     masking: Masking | None = said("masking")
@@ -216,7 +224,9 @@ class Study(Part):
     registrations: list[Registration] | None = said("registrations")
     funding: list[Funding] | None = said("funding")
     treatments: dict[Id, Treatment] | None = said("what people took")
-    arms: Annotated[dict[Id, Arm], BeforeValidator(or_not_stated({}))] | None = said("what they were allocated to, or not_stated")
+    arms: Annotated[dict[Id, Arm], BeforeValidator(or_not_stated({}))] | None = said(
+        "what they were allocated to, or not_stated"
+    )
     groups: dict[Id, Group] | None = said("whom results are about, beyond treatments and arms")
     flow: list[FlowStage] | None = said("people by stage")
     disputed: list[Disputed] | None = said("what other sources say of these fields")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
 from schemas.printed import Printed
 from schemas.records.base import Part, said
@@ -52,9 +52,14 @@ class Duration(Part):
 
 
 class Time(Duration):
-    """When something is measured: a length of time since the start, or an event (`time: end_of_period`)."""
+    """When something is measured: since the start, at an event (`time: end_of_period`), or a length of time after one."""
 
-    event: Annotated[str, Term("time_event")] | None = said("an event instead of a length of time")
+    event: Annotated[str, Term("time_event")] | None = said("an event; a length of time beside it counts from there")
+
+    @property
+    def since_start(self) -> float | None:
+        """Days since the start of the study; None where time counts from another event."""
+        return None if self.event else self.in_days
 
 
 def _event(value: Any) -> Any:

@@ -7,7 +7,17 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from schemas.printed import Printed
-from schemas.records.base import ArmName, GroupName, Part, Sourced, SourceName, TreatmentName, one_or_many, or_not_stated, said
+from schemas.records.base import (
+    ArmName,
+    GroupName,
+    Part,
+    Sourced,
+    SourceName,
+    TreatmentName,
+    one_or_many,
+    or_not_stated,
+    said,
+)
 from schemas.records.time import Duration, Timespan, one_unit_of_time
 from schemas.rules import refuse, rule
 from schemas.scalars import Count, Dose, Length, Number, Ratio, Text
@@ -40,7 +50,9 @@ def low_before_high(high: Printed | None, info: ValidationInfo) -> Printed | Non
     """The lower end of a range is not above the upper end."""
     low = info.data.get("low")
     if high is not None and low is not None and low.value > high.value:
-        refuse(low_before_high, f"{low.text} to {high.text} runs downwards", f"write low: {high.text}, high: {low.text}")
+        refuse(
+            low_before_high, f"{low.text} to {high.text} runs downwards", f"write low: {high.text}, high: {low.text}"
+        )
     return high
 
 
@@ -56,7 +68,9 @@ class DoseStep(Sourced):
     amount: Dose | None = said("amount of drug in one intake")
     low: Dose | None = said("lower end of a range of amounts")
     high: Dose | None = said("upper end of a range of amounts")
-    unit: Annotated[str, Term("dose_unit")] | None = Field(None, validate_default=True, description="unit of the amount")
+    unit: Annotated[str, Term("dose_unit")] | None = Field(
+        None, validate_default=True, description="unit of the amount"
+    )
     cap: Dose | None = said("highest amount in mg, where the dose goes by body weight")
     per_day: Number | None = said("intakes a day")
     timing: Annotated[str, Term("timing")] | None = said("time of day")
@@ -88,7 +102,9 @@ class Treatment(Sourced):
     drug: Drug | None = said("the drug")
     name: Text | None = said("name in the source")
     parts: list[PartDrug] | None = said("the drugs of a fixed combination")
-    dose: Annotated[list[DoseStep], BeforeValidator(or_not_stated([]))] | None = said("steps of the dose, or not_stated")
+    dose: Annotated[list[DoseStep], BeforeValidator(or_not_stated([]))] | None = said(
+        "steps of the dose, or not_stated"
+    )
     route: Route | None = said("route, where no dose is stated")
     per_day: Number | None = said("intakes a day, where no dose is stated")
     sessions: Count | None = said("number of sessions")

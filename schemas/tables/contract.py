@@ -26,7 +26,9 @@ ROLES = {
 BOUNDS = ("<", "<=", ">", ">=", "~")
 
 
-def column(dtype: Any, role: str, description: str, *, nullable: bool = True, checks: Any = None, **metadata: Any) -> pa.Column:
+def column(
+    dtype: Any, role: str, description: str, *, nullable: bool = True, checks: Any = None, **metadata: Any
+) -> pa.Column:
     return pa.Column(dtype, checks, nullable=nullable, description=description, metadata={"role": role, **metadata})
 
 
@@ -40,7 +42,9 @@ def reference(table: str, description: str, *, nullable: bool = False, of: str |
     return column(TEXT, "reference", description, nullable=nullable, references=table, of=of)
 
 
-def term(vocabulary: str, description: str, *, nullable: bool = True, of: str | None = None, role: str = "reported") -> pa.Column:
+def term(
+    vocabulary: str, description: str, *, nullable: bool = True, of: str | None = None, role: str = "reported"
+) -> pa.Column:
     """A word of a vocabulary."""
     allowed = pa.Check.isin(list(vocabularies()[vocabulary].terms))
     return column(TEXT, role, description, nullable=nullable, checks=allowed, vocabulary=vocabulary, of=of)
@@ -50,13 +54,26 @@ def text(description: str, *, nullable: bool = True, of: str | None = None, role
     return column(TEXT, role, description, nullable=nullable, of=of)
 
 
-def number(description: str, *, unit: str | None = None, low: float | None = None, high: float | None = None, of: str | None = None, role: str = "reported") -> pa.Column:
+def number(
+    description: str,
+    *,
+    unit: str | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    of: str | None = None,
+    role: str = "reported",
+) -> pa.Column:
     """A float64; its printed form stands in `provenance`."""
     return column(FLOAT, role, description, checks=_span(low, high), unit=unit, of=of)
 
 
 def count(
-    description: str, *, of: str | None = None, role: str = "reported", nullable: bool = True, span: tuple[int, int] = (0, PEOPLE_MAX)
+    description: str,
+    *,
+    of: str | None = None,
+    role: str = "reported",
+    nullable: bool = True,
+    span: tuple[int, int] = (0, PEOPLE_MAX),
 ) -> pa.Column:
     """A whole number, of people unless `span` says otherwise."""
     return column(INTEGER, role, description, checks=_span(*span), nullable=nullable, of=of)
@@ -68,7 +85,13 @@ def flag(description: str, *, of: str | None = None, role: str = "reported") -> 
 
 def bound(of: str) -> pa.Column:
     """Says that the number beside it is a bound, as in `<0.001`; null where it is the number itself."""
-    return column(TEXT, "reported", f"{' '.join(BOUNDS)} where `{of}` is printed as a bound", checks=pa.Check.isin(BOUNDS), bound_of=of)
+    return column(
+        TEXT,
+        "reported",
+        f"{' '.join(BOUNDS)} where `{of}` is printed as a bound",
+        checks=pa.Check.isin(BOUNDS),
+        bound_of=of,
+    )
 
 
 def _span(low: float | None, high: float | None) -> list[pa.Check]:
@@ -95,8 +118,13 @@ def time_of(path: str, what: str) -> dict[str, pa.Column]:
     return {
         "time_value": number(f"{what}: number as printed", of=f"{path}/printed/0", low=0),
         "time_unit": text(f"{what}: hours, days, weeks, months or years, as printed", of=f"{path}/printed/1"),
-        "time_event": term("time_event", f"{what}: an event instead of a length of time", of=f"{path}/event"),
-        "time_days": number(f"{what}, in days (month 30.4375, year 365.25)", unit="d", of=f"{path}/in_days", role="derived"),
+        "time_event": term("time_event", f"{what}: event that it counts from, if not the start", of=f"{path}/event"),
+        "time_days": number(
+            f"{what}, in days since the start (month 30.4375, year 365.25)",
+            unit="d",
+            of=f"{path}/since_start",
+            role="derived",
+        ),
     }
 
 

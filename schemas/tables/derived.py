@@ -25,7 +25,11 @@ INSTRUMENTS = table(
 )
 CONTRIBUTORS = table(
     "Who enters and verifies records.",
-    {"id": key("id of the contributor"), "name": text("name", nullable=False, role="curated"), "orcid": text("ORCID iD", role="curated")},
+    {
+        "id": key("id of the contributor"),
+        "name": text("name", nullable=False, role="curated"),
+        "orcid": text("ORCID iD", role="curated"),
+    },
     sourced=False,
 )
 VOCABULARIES = table(
@@ -103,9 +107,13 @@ EVIDENCE = table(
         "conditions": text("MeSH headings of the conditions studied, joined by `; `", role=DERIVED),
         "n_randomised": count("people randomised", role=DERIVED),
         "n_enrolled": count("people enrolled", role=DERIVED),
-        "daily_dose_low_mg": number("lowest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED),
-        "daily_dose_high_mg": number("highest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED),
-        "row_kind": text("result, between, omnibus or within", nullable=False, role=DERIVED),
+        "daily_dose_low_mg": number(
+            "lowest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED
+        ),
+        "daily_dose_high_mg": number(
+            "highest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED
+        ),
+        "row_kind": text("result, between, omnibus, within or association", nullable=False, role=DERIVED),
         "outcome": text("measure, or short name of the outcome", nullable=False, role=DERIVED),
         "domain": term("outcome_domain", "domain of the outcome", role=DERIVED),
         "instrument": text("scale or index", role=DERIVED),
@@ -113,7 +121,7 @@ EVIDENCE = table(
         "is_primary": flag("primary outcome?", role=DERIVED),
         "time_days": number("time", unit="d", role=DERIVED),
         "group_a": text("group, or first group of a contrast", nullable=False, role=DERIVED),
-        "group_b": text("second group, or `baseline`", role=DERIVED),
+        "group_b": text("second group, `baseline`, or the predictor of an association", role=DERIVED),
         "n": count("people", role=DERIVED),
         "measure": term("effect_measure", "what the estimate of a contrast is", role=DERIVED),
         "value": number("value of a result, or estimate of a contrast", role=DERIVED),

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from schemas.tables.contract import MEASURED, STUDY, bound, count, flag, key, number, reference, table, term, text, time_of
+from schemas.tables.contract import (
+    MEASURED,
+    STUDY,
+    bound,
+    count,
+    flag,
+    key,
+    number,
+    reference,
+    table,
+    term,
+    text,
+    time_of,
+)
 
 OUTCOME = {"outcome": reference("outcomes", "the outcome")}
 FOUND = {
@@ -26,7 +39,9 @@ OUTCOMES = table(
         "subscale": text("part of the instrument"),
         "assay": text("laboratory method"),
         "metric": term("metric", "end value, change, response …"),
-        "threshold_change": term("direction", "increase or decrease, where the change makes a response", of="threshold/change"),
+        "threshold_change": term(
+            "direction", "increase or decrease, where the change makes a response", of="threshold/change"
+        ),
         "threshold_comparator": text("lt, le, eq, ge or gt", role="derived"),
         "threshold_value": number("value that makes a response"),
         "threshold_unit": text("unit of the threshold", of="threshold/unit"),
@@ -56,12 +71,18 @@ RESULTS = table(
         "analysis_set": term("analysis_set", "who was analysed"),
     }
     | MEASURED
-    | {"direction": term("direction", "where only a direction is printed"), "as_reported": text("the words of the source, at most twelve")},
+    | {
+        "direction": term("direction", "where only a direction is printed"),
+        "as_reported": text("the words of the source, at most twelve"),
+    },
 )
 RESULT_CATEGORIES = table(
     "People by ordered category of a result.",
     {"id": key("result/category"), "result": reference("results", "the result")}
-    | {"category": text("category", nullable=False), "position": count("order of print, from 1", nullable=False, role="derived")}
+    | {
+        "category": text("category", nullable=False),
+        "position": count("order of print, from 1", nullable=False, role="derived"),
+    }
     | {"n": count("people", nullable=False)},
     sourced=False,
 )
@@ -71,10 +92,17 @@ CONTRASTS = table(
     | STUDY
     | OUTCOME
     | {
-        "kind": text("between, omnibus or within; a change from baseline is no effect of the drug", nullable=False, role="derived"),
-        "group_a": reference("groups", "first group (differences are a minus b, ratios a over b); the group of a within contrast"),
+        "kind": text(
+            "between, omnibus, within or association; a change from baseline is no effect of the drug",
+            nullable=False,
+            role="derived",
+        ),
+        "group_a": reference(
+            "groups", "first group (differences are a minus b, ratios a over b); the group of a within contrast"
+        ),
         "group_b": reference("groups", "second group; null for within and omnibus", nullable=True),
         "against": term("against", "what a within contrast compares with"),
+        "predictor": text("what the outcome goes with, in an association"),
         **time_of("time", "time, the outcome's unless the contrast has its own"),
         "analysis_set": term("analysis_set", "who was analysed"),
         "n": count("people analysed, both groups or pairs"),
@@ -95,7 +123,11 @@ CONTRASTS = table(
 )
 CONTRAST_GROUPS = table(
     "The groups of a contrast, in order.",
-    {"id": key("contrast/group"), "contrast": reference("contrasts", "the contrast"), "group_id": reference("groups", "the group")}
+    {
+        "id": key("contrast/group"),
+        "contrast": reference("contrasts", "the contrast"),
+        "group_id": reference("groups", "the group"),
+    }
     | {"position": count("order, from 1", nullable=False, role="derived")},
     sourced=False,
 )

@@ -37,13 +37,17 @@ DOCUMENT = {"document": reference("sources", "the document")}
 
 AUTHORS = table(
     "Authors of documents, in order.",
-    {"id": key("document/position")} | DOCUMENT | {"position": count("place in the list, from 1", nullable=False, role="derived")}
+    {"id": key("document/position")}
+    | DOCUMENT
+    | {"position": count("place in the list, from 1", nullable=False, role="derived")}
     | {"author": text("family name and initials", nullable=False)},
     sourced=False,
 )
 COPIES = table(
     "Addresses of the copies that were read.",
-    {"id": key("document/position")} | DOCUMENT | {"position": count("order, from 1", nullable=False, role="derived")}
+    {"id": key("document/position")}
+    | DOCUMENT
+    | {"position": count("order, from 1", nullable=False, role="derived")}
     | {"url": text("address", nullable=False)},
     sourced=False,
 )
@@ -71,7 +75,10 @@ REPORTS = table(
     | STUDY
     | DOCUMENT
     | {
-        "name": text("short name of the document in the record of the study; null where the study does not rest on it", role="curated"),
+        "name": text(
+            "short name of the document in the record of the study; null where the study does not rest on it",
+            role="curated",
+        ),
         "role": term("source_role", "primary report, registration, review that includes it …", role="curated"),
         "participants": count("people of the study that a review counts"),
     },
@@ -100,12 +107,16 @@ REVIEW_METHODS = table(
 )
 REVIEW_CONDITIONS = table(
     "Conditions of reviews.",
-    {"id": key("document/condition")} | DOCUMENT | {"mesh": term("mesh", "MeSH heading", nullable=False, role="curated")},
+    {"id": key("document/condition")}
+    | DOCUMENT
+    | {"mesh": term("mesh", "MeSH heading", nullable=False, role="curated")},
     sourced=False,
 )
 REVIEW_BREAKDOWN = table(
     "How the studies of a review break down.",
-    {"id": key("document/kind")} | DOCUMENT | {"kind": text("kind, in the review's own words", nullable=False), "studies": count("studies", nullable=False)},
+    {"id": key("document/kind")}
+    | DOCUMENT
+    | {"kind": text("kind, in the review's own words", nullable=False), "studies": count("studies", nullable=False)},
     sourced=False,
 )
 SYNTHESES = table(

@@ -40,9 +40,12 @@ STUDIES = table(
         "screening": text("screening, first/last (EDTF)", of="dates/screening"),
         "recruitment": text("recruitment, first/last (EDTF)", of="dates/recruitment"),
         "data_period": text("years that the records cover (EDTF)", of="dates/data"),
+        "dates_planned": flag("true where the dates were only planned", of="dates/planned"),
         "index_date": text("when the index event lies (EDTF)", of="dates/index"),
         "index_event": text("event that time is counted from", of="dates/index_event"),
-        "before_days": number("time observed before the index event", unit="d", of="dates/before/in_days", role="derived"),
+        "before_days": number(
+            "time observed before the index event", unit="d", of="dates/before/in_days", role="derived"
+        ),
         "after_days": number("time observed after the index event", unit="d", of="dates/after/in_days", role="derived"),
         "n_enrolled": count("people enrolled, from flow", role="derived"),
         "n_randomised": count("people randomised, from flow", role="derived"),
@@ -51,7 +54,9 @@ STUDIES = table(
         "default_source": reference("sources", "document that values rest on unless they name another"),
         "draft": flag("true while the record is not finished", of="curation/draft", role="curated"),
         "extracted_by": reference("contributors", "who entered the record", nullable=True, of="curation/extracted_by"),
-        "verified_by": reference("contributors", "who compared it with the sources", nullable=True, of="curation/verified_by"),
+        "verified_by": reference(
+            "contributors", "who compared it with the sources", nullable=True, of="curation/verified_by"
+        ),
         "note": text("remark of the curator", role="curated"),
     },
     sourced=False,
@@ -59,7 +64,9 @@ STUDIES = table(
 
 DESIGN_FACTORS = table(
     "Factors of factorial designs, a row a level.",
-    {"id": key("study/factor/level")} | STUDY | {"factor": text("factor", nullable=False), "level": text("level", nullable=False)},
+    {"id": key("study/factor/level")}
+    | STUDY
+    | {"factor": text("factor", nullable=False), "level": text("level", nullable=False)},
     sourced=False,
 )
 CONTROLS = table(
@@ -99,6 +106,7 @@ REGISTRATIONS = table(
         "status": term("registration_status", "status in the record read"),
         "first_posted": text("first posted (EDTF)"),
         "results_first_posted": text("results first posted (EDTF)"),
+        "sponsor": text("sponsor"),
         "planned": count("people planned"),
         "actual": count("people enrolled, says the registry"),
     },
@@ -107,7 +115,11 @@ FUNDING = table(
     "Who paid.",
     {"id": key("study/funder")}
     | STUDY
-    | {"funder": text("funder", nullable=False), "type": term("funder_type", "kind of funder"), "grant": text("number of the grant")},
+    | {
+        "funder": text("funder", nullable=False),
+        "type": term("funder_type", "kind of funder"),
+        "grant": text("number of the grant"),
+    },
 )
 FLOW = table(
     "People by stage (CONSORT): a row a stage and group.",

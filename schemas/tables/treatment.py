@@ -34,7 +34,11 @@ DOSES = table(
     | {
         "treatment": reference("treatments", "the treatment"),
         "drug": term("drug", "drug", role="derived"),
-        "step": count("number of the step, from 1; steps follow in time unless `for_whom` says otherwise", nullable=False, role="derived"),
+        "step": count(
+            "number of the step, from 1; steps follow in time unless `for_whom` says otherwise",
+            nullable=False,
+            role="derived",
+        ),
         "amount": number("amount of drug in one intake", low=0),
         "low": number("lower end of a range of amounts", low=0),
         "high": number("upper end of a range of amounts", low=0),
@@ -47,11 +51,15 @@ DOSES = table(
         "weeks_from": number("start of the step", unit="wk", low=0),
         "weeks_to": number("end of the step", unit="wk", low=0),
         "for_whom": text("whom the step is for, where steps are alternatives", of="for_"),
-        "titration_days": number("length of unknown steps on the way to this dose", unit="d", of="titration/in_days", role="derived"),
+        "titration_days": number(
+            "length of unknown steps on the way to this dose", unit="d", of="titration/in_days", role="derived"
+        ),
         "titrated": flag("true where the source mentions steps without naming them", role="derived"),
         "ratio": text("ratio to a partner drug, which gives no mg"),
         "low_mg": number("lowest amount of one intake, in mg", unit="mg", low=0, role="derived"),
-        "high_mg": number("highest amount of one intake, in mg; the cap of a dose by weight", unit="mg", low=0, role="derived"),
+        "high_mg": number(
+            "highest amount of one intake, in mg; the cap of a dose by weight", unit="mg", low=0, role="derived"
+        ),
         "daily_low_mg": number("lowest daily dose", unit="mg/d", low=0, role="derived"),
         "daily_high_mg": number("highest daily dose", unit="mg/d", low=0, role="derived"),
         "dose_class": term("dose_class", "class of the highest daily dose", role="derived"),
@@ -59,7 +67,9 @@ DOSES = table(
 )
 ARMS = table(
     "What people were allocated to: a sequence of periods.",
-    {"id": key("study/arm")} | STUDY | {"name": text("short name of the arm", nullable=False, role="curated"), "label": text("name in the source")},
+    {"id": key("study/arm")}
+    | STUDY
+    | {"name": text("short name of the arm", nullable=False, role="curated"), "label": text("name in the source")},
 )
 PERIODS = table(
     "Stretches of time of an arm.",
@@ -76,7 +86,11 @@ PERIODS = table(
 )
 PERIOD_TREATMENTS = table(
     "What is taken in a period; several rows are taken side by side.",
-    {"id": key("study/arm/position/treatment"), "period": reference("periods", "the period"), "treatment": reference("treatments", "the treatment")}
+    {
+        "id": key("study/arm/position/treatment"),
+        "period": reference("periods", "the period"),
+        "treatment": reference("treatments", "the treatment"),
+    }
     | {"background": flag("true for what all arms take besides", role="derived")},
     sourced=False,
 )
@@ -105,6 +119,10 @@ GROUPS = table(
 )
 GROUP_MEMBERS = table(
     "The groups that a pooled group consists of.",
-    {"id": key("study/group/member"), "group_id": reference("groups", "the pool"), "member": reference("groups", "a group in it")},
+    {
+        "id": key("study/group/member"),
+        "group_id": reference("groups", "the pool"),
+        "member": reference("groups", "a group in it"),
+    },
     sourced=False,
 )

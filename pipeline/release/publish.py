@@ -1,0 +1,67 @@
+"""Promote dist/next to a version that never changes again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from pipeline.findings import Finding
+from pipeline.release.folder import beside, replace_text
+from pipeline.release.names import CHANGELOG, LATEST, NEXT, SUMS, VERSIONS
+from schemas.rules import rule
+
+HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
+
+
+@rule(
+    reason="The version is computed from the data; the changelog says in words what it means, and dates it.",
+    reference="Keep a Changelog 1.1.0; design: releases",
+    bad="## [0.2.0] - unreleased",
+    good="## [0.1.1] - 2026-12-01",
+)
+def changelog_names_version(text: str, version: str) -> str | None:
+    """The newest version of CHANGELOG.md is the one that the data make, with its date."""
+    newest = HEADING.search(text)
+    return newest[2] if newest and newest[1] == version else None
+
+
+def released_on(changelog: Path, version: str) -> str | None:
+    """The date that CHANGELOG.md gives the version; None if it does not name it."""
+    return changelog_names_version(changelog.read_text(encoding="utf-8"), version) if changelog.exists() else None
+
+
+def unnamed(version: str) -> Finding:
+    hint = f"add the heading `## [{version}] - YYYY-MM-DD` with what changed"
+    return Finding(
+        "changelog-names-version", "error", f"no dated heading for {version} stands first", hint, CHANGELOG, (), 1, 1, 2
+    )
+
+
+@rule(
+    reason="Who cites a version must find the same bytes for ever.",
+    reference="W3C Data on the Web Best Practices 7 and 8",
+    bad="publishing 0.1.0 again with other rows",
+    good="publishing 0.1.1",
+)
+def version_is_new(dist: Path, version: str) -> bool:
+    """A published version never changes."""
+    return not (dist / version).exists()
+
+
+def publish(dist: Path, version: str, date: str) -> None:
+    """Copy dist/next to dist/<version>, then list it and point to it. The pointer moves last."""
+    if not version_is_new(dist, version):
+        raise FileExistsError(dist / version)
+    with beside(dist / version) as folder:
+        shutil.copytree(dist / NEXT, folder, dirs_exist_ok=True)
+    sums = hashlib.sha256((dist / version / SUMS).read_bytes()).hexdigest()
+    listed: list[dict[str, Any]] = []
+    if (dist / VERSIONS).exists():
+        listed = json.loads((dist / VERSIONS).read_text(encoding="utf-8"))
+    listed.append({"version": version, "date": date, "status": "published", "path": version, "sha256sums": sums})
+    replace_text(dist / VERSIONS, json.dumps(listed, indent=1) + "\n")
+    replace_text(dist / LATEST, json.dumps({"version": version, "path": version, "sha256sums": sums}, indent=1) + "\n")

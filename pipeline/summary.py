@@ -1,0 +1,76 @@
+"""The lines that end a build: what is in the dataset, what is wrong, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from pipeline.build import Dataset
+from pipeline.release.changes import Change
+
+SHOWN = 8  # rows of a list before it is folded
+
+
+def summary(dataset: Dataset, changes: list[Change], last: str | None, version: str | None) -> Iterator[str]:
+    """Lines for a maintainer."""
+    tables = dataset.tables
+    yield from _contents(tables)
+    yield from _checks(tables["check_results"])
+    yield from _discrepancies(tables["discrepancies"])
+    yield from _changes(changes, last, version)
+
+
+def _contents(tables: dict[str, pl.DataFrame]) -> Iterator[str]:
+    studies = tables["studies"]
+    included = studies.filter(pl.col("status") == "included")
+    people = included.filter(pl.col("kind") == "clinical")["n_randomised"].sum()
+    yield f"{studies.height} studies ({included.height} included, {people} people randomised), {tables['sources'].height} documents"
+    yield "  designs   " + _counts(included["design_model"])
+    yield "  rows      " + ", ".join(
+        f"{tables[name].height} {name}" for name in ("results", "contrasts", "adverse_events", "claims")
+    )
+    cells = tables["provenance"]
+    numbers = cells.filter(pl.col("decimals").is_not_null())
+    placed, verified = cells["locator"].is_not_null().sum(), (numbers["digits"] == "verified").sum()
+    shares = _share(placed, cells.height), _share(verified, numbers.height)
+    yield f"  values    {cells.height}, {shares[0]} with a place; digits verified in {shares[1]} of {numbers.height} numbers"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def _counts(column: pl.Series) -> str:
+    counted = column.value_counts(sort=False).sort(["count", column.name], descending=[True, False])
+    return ", ".join(f"{row['count']} {row[column.name]}" for row in counted.iter_rows(named=True))
+
+
+def _checks(results: pl.DataFrame) -> Iterator[str]:
+    evaluated = results.select("passed", "failed", "no_power", "insufficient_data").sum().row(0, named=True)
+    idle = results.filter((pl.col("passed") + pl.col("failed") + pl.col("no_power")) == 0)["id"].to_list()
+    yield (
+        f"{results.height} checks: {evaluated['passed']} rows pass, {evaluated['failed']} fail, "
+        f"{evaluated['no_power']} could not fail, {evaluated['insufficient_data']} lack data"
+        + (f"; no row for {', '.join(idle)}" if idle else "")
+    )
+
+
+def _discrepancies(found: pl.DataFrame) -> Iterator[str]:
+    if not found.height:
+        return
+    yield f"{found.height} discrepancies will be published: {_counts(found['kind'])}"
+    for row in found.filter(pl.col("kind") == "secondary_misquote").head(SHOWN).iter_rows(named=True):
+        yield f"  {row['study'] or row['document_a']}  {row['field']}: {row['value_b']} ({row['document_b']}) against {row['value_a']}"
+
+
+def _changes(changes: list[Change], last: str | None, version: str | None) -> Iterator[str]:
+    if last is None:
+        yield f"no release yet; this one would become {version}"
+    elif version is None:
+        yield f"nothing changed since {last}"
+    else:
+        yield f"since {last}, {len(changes)} tables changed; this would become {version}"
+        yield from (f"  {change}" for change in changes[:SHOWN])
+        if len(changes) > SHOWN:
+            yield f"  … and {len(changes) - SHOWN} more"
