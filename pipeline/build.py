@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,11 @@ import polars as pl
 
 from pipeline.findings import Finding, ordered
 from pipeline.positions import locate
-from pipeline.read import documents, survey
+from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
 from pipeline.tables.dataset import flatten
 from pipeline.tables.frames import frames
+from schemas.records.base import Names
 
 
 @dataclass
@@ -35,15 +36,21 @@ Progress = Callable[[str], None]
 
 def assemble(root: Path, progress: Progress = lambda stage: None) -> Dataset:
     """Build the dataset of a folder raw/ in memory. Never raises for what the folder holds."""
+    raw = survey(root)
+    dataset = of_documents(documents(raw), names_of(raw), progress)
+    return replace(dataset, findings=ordered([*locate(raw.findings, {}), *dataset.findings]))
+
+
+def of_documents(read: Iterable[Document], names: Names, progress: Progress = lambda stage: None) -> Dataset:
+    """Build the dataset of documents that were read."""
     from pipeline.database import Database
 
     progress("reading records")
-    raw = survey(root)
-    names = names_of(raw)
-    findings, texts = list(raw.findings), {}
+    findings: list[Finding] = []
+    texts: dict[str, str] = {}
     records: dict[str, dict[str, tuple[str, Any]]] = {}
     broken: set[str] = set()
-    for document in documents(raw):
+    for document in read:
         record, found = validate(document, names)
         findings += found
         texts[document.file] = document.text

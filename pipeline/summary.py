@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 
@@ -37,7 +38,7 @@ def _contents(tables: dict[str, pl.DataFrame]) -> Iterator[str]:
     yield f"  values    {cells.height}, {shares[0]} with a place; digits verified in {shares[1]} of {numbers.height} numbers"
 
 
-def _share(part: int, whole: int) -> str:
+def _share(part: Any, whole: int) -> str:
     return f"{100 * part / whole:.0f} %" if whole else "–"
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 
@@ -31,8 +31,12 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066
 
 def scalar(value: Any) -> str:
     """A value is one piece of text, not a list or a mapping."""
-    if isinstance(value, str):
-        return value
+    if not isinstance(value, str):
+        _refuse_structure(value)
+    return str(value)
+
+
+def _refuse_structure(value: Any) -> NoReturn:
     found = "a list" if isinstance(value, list) else "a mapping (`key: value`)"
     refuse(
         "wrong-type", f"{found} stands where one value belongs", "write one value; quote it if it holds `: ` or `, `"

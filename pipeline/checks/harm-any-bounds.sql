@@ -5,10 +5,16 @@
 -- reference: catalogue ae-any-bounds
 -- bad: bruun-2024-fibromyalgia adverse_events/0/affected: 2
 -- good: bruun-2024-fibromyalgia adverse_events/0/affected: 41
-WITH any_event AS (SELECT * FROM adverse_events WHERE term = 'any' AND affected IS NOT NULL AND serious IS NULL AND fatal IS NULL AND led_to_stopping IS NULL AND group_b IS NULL)
-SELECT a.id AS row_id, a._file, a._pointer, 'affected' AS column_name,
-       CASE WHEN count(o.id) = 0 THEN 'insufficient_data' WHEN max(o.affected) <= a.affected THEN 'pass' ELSE 'fail' END AS state,
-       a.affected || ' people with any event, ' || max(o.affected) || ' with ' || arg_max(o.term, o.affected) AS message,
+WITH counts AS (
+    SELECT * FROM adverse_events WHERE affected IS NOT NULL AND group_b IS NULL
+), bounds AS (
+    SELECT a.id, a._file, a._pointer, a.affected, max(o.affected) AS most, arg_max(o.term, o.affected) AS term
+    FROM counts a LEFT JOIN counts o
+      ON o.study = a.study AND o.group_a = a.group_a AND o.source IS NOT DISTINCT FROM a.source AND o.id <> a.id
+    WHERE a.term = 'any' AND a.serious IS NULL AND a.fatal IS NULL AND a.led_to_stopping IS NULL GROUP BY ALL
+)
+SELECT id AS row_id, _file, _pointer, 'affected' AS column_name,
+       CASE WHEN most IS NULL THEN 'insufficient_data' WHEN most <= affected THEN 'pass' ELSE 'fail' END AS state,
+       affected || ' people with any event, ' || most || ' with ' || term AS message,
        'check both counts' AS hint
-FROM any_event a LEFT JOIN adverse_events o ON o.study = a.study AND o.group_a = a.group_a AND o.source IS NOT DISTINCT FROM a.source AND o.id <> a.id AND o.group_b IS NULL
-GROUP BY ALL
+FROM bounds

@@ -5,8 +5,12 @@
 -- reference: CONSORT 2010 item 8a; catalogue randomised-evidence
 -- bad: younger-2009-fibromyalgia design/allocation: randomised
 -- good: younger-2009-fibromyalgia design/allocation: non_randomised
-SELECT s.id AS row_id, s._file, s._pointer, 'allocation' AS column_name,
-       CASE WHEN count(a.id) = 0 THEN 'insufficient_data' WHEN count(a.id) >= 2 THEN 'pass' ELSE 'fail' END AS state,
+WITH allocated AS (
+    SELECT s.id, s._file, s._pointer, count(a.id) AS arms
+    FROM studies s LEFT JOIN arms a ON a.study = s.id WHERE s.allocation = 'randomised' GROUP BY ALL
+)
+SELECT id AS row_id, _file, _pointer, 'allocation' AS column_name,
+       CASE WHEN arms = 0 THEN 'insufficient_data' WHEN arms >= 2 THEN 'pass' ELSE 'fail' END AS state,
        'randomised, but with one arm only' AS message,
        'check design.allocation, or add the other arms' AS hint
-FROM studies s LEFT JOIN arms a ON a.study = s.id WHERE s.allocation = 'randomised' GROUP BY ALL
+FROM allocated

@@ -8,10 +8,13 @@
 WITH size AS (
     SELECT f.group_id, max(f.n) AS n FROM flow f WHERE f.stage IN ('randomised', 'started', 'enrolled') GROUP BY 1
     UNION ALL SELECT id, n FROM groups WHERE n IS NOT NULL
+), sized AS (
+    SELECT r.id, r._file, r._pointer, r.n, greatest(coalesce(r.n, 0), coalesce(r.total, 0)) AS people, max(s.n) AS members
+    FROM results r LEFT JOIN size s ON s.group_id = r.group_id
+    WHERE r.n IS NOT NULL OR r.total IS NOT NULL GROUP BY ALL
 )
-SELECT r.id AS row_id, r._file, r._pointer, if(r.n IS NULL, 'total', 'n') AS column_name,
-       CASE WHEN max(s.n) IS NULL THEN 'insufficient_data' WHEN greatest(coalesce(r.n, 0), coalesce(r.total, 0)) <= max(s.n) THEN 'pass' ELSE 'fail' END AS state,
-       coalesce(r.n, r.total) || ' people in a group of ' || max(s.n) AS message,
+SELECT id AS row_id, _file, _pointer, if(n IS NULL, 'total', 'n') AS column_name,
+       CASE WHEN members IS NULL THEN 'insufficient_data' WHEN people <= members THEN 'pass' ELSE 'fail' END AS state,
+       people || ' people in a group of ' || members AS message,
        'check n, total and the flow of the arm' AS hint
-FROM results r LEFT JOIN size s ON s.group_id = r.group_id
-WHERE r.n IS NOT NULL OR r.total IS NOT NULL GROUP BY ALL
+FROM sized
