@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from pipeline.check import checks
+from pipeline.records import MODELS, model_of
 from schemas.rules import RULES, Rule
 
 ROOMS = ("records", "release.changes", "release.publish", "tables.frames")  # the last rooms on each way
@@ -14,6 +15,8 @@ def catalogue() -> dict[str, Rule]:
     """Rules by id: importing a room declares its rules; the heads of the SQL files declare theirs."""
     for room in ROOMS:
         import_module(f"pipeline.{room}")
+    for kind in MODELS:
+        model_of(kind)
     checks()
     return dict(sorted(RULES.items()))
 

@@ -9,25 +9,32 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pipeline.findings import KEY, Finding, Pointer
-from pipeline.read import Document, Raw, read
+from pipeline.read import LISTS, Document, Raw, read
 from schemas.records.base import Names
-from schemas.records.catalogue import Contributor, Instrument
-from schemas.records.source import Source
-from schemas.records.study import Study
 from schemas.rules import RULES, rule
 from schemas.scalars import Id
 
-MODELS: dict[str, Any] = {
-    "study": Study,
-    "source": Source,
-    "instruments": dict[Id, Instrument],
-    "contributors": dict[Id, Contributor],
+# kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
+MODELS = {
+    "study": ("study", "Study"),
+    "source": ("source", "Source"),
+    "instruments": ("catalogue", "Instrument"),
+    "contributors": ("catalogue", "Contributor"),
 }
+
+
+@cache
+def model_of(kind: str) -> Any:
+    """The type of a file's tree: a model, or a mapping of ids to models for the lists."""
+    room, name = MODELS[kind]
+    model = getattr(import_module(f"schemas.records.{room}"), name)
+    return dict[Id, model] if kind in LISTS else model
 
 
 @rule(
@@ -120,7 +127,7 @@ def _inner(annotation: Any) -> Any:
 
 @cache
 def adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter(MODELS[kind])
+    return TypeAdapter(model_of(kind))
 
 
 BUILT_IN = {"extra_forbidden": "unknown-key", "missing": "missing-key"}
@@ -133,7 +140,7 @@ def _finding(document: Document, error: Any) -> Finding:
         return Finding(name, RULES[name].severity, error["msg"], error["ctx"].get("hint", ""), document.file, pointer)
     name = BUILT_IN.get(name, "wrong-type")
     if name == "unknown-key":
-        hint, message = unknown_key(MODELS[document.kind], pointer), f"{pointer[-1]!r} is no key of this place"
+        hint, message = unknown_key(model_of(document.kind), pointer), f"{pointer[-1]!r} is no key of this place"
         return Finding(name, "error", message, hint, document.file, (*pointer, KEY))
     if name == "missing-key":
         return Finding(name, "error", f"{pointer[-1]!r} is missing", missing_key(pointer), document.file, pointer)

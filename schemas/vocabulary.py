@@ -6,7 +6,6 @@ The lists stand in `vocabularies.toml`; MeSH headings, countries and languages, 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,13 +80,10 @@ class Term:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.core = core_schema.no_info_plain_validator_function(lambda value: unknown_term(value, name))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._check())
-
-    def _check(self) -> Callable[[Any], str]:
-        name = self.name
-        return lambda value: unknown_term(value, name)
+        return self.core
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         vocabulary = vocabularies()[self.name]

@@ -8,11 +8,11 @@
 -- good: fibrores-leaflet claims/c119/value: 31
 SELECT c.id AS row_id, c._file, c._pointer, if(c.value IS NULL, 'low', 'value') AS column_name,
        CASE c.verdict WHEN 'differs' THEN 'fail' WHEN 'agrees' THEN 'pass' WHEN 'agrees_after_rounding' THEN 'pass' ELSE 'insufficient_data' END AS state,
-       coalesce(c.value, c.low || ' to ' || c.high) || coalesce(' ' || c.unit, '') || ' against '
+       coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') || ' against '
          || coalesce(c.preferred || coalesce(' ' || if(contains(c.preferred, ' '), NULL, c.preferred_unit), ''), c.basis) AS message,
        'published as a discrepancy; nothing to do' AS hint,
        c.about_study AS study, coalesce(c.field, c.topic) AS field, c.preferred AS value_a, c.preferred_document AS document_a,
-       c.preferred_locator AS locator_a, coalesce(c.value, c.low || ' to ' || c.high) || coalesce(' ' || c.unit, '') AS value_b,
+       c.preferred_locator AS locator_a, coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') AS value_b,
        c.document AS document_b, c.locator AS locator_b, NULL AS computed, coalesce(c.basis, c.note) AS note,
        CASE WHEN c.origin = 'claim' AND c.verdict_by = 'curator' THEN 'curated' WHEN c.origin = 'claim' THEN 'secondary_misquote'
             WHEN 'registry_record' IN (d.type, p.type) THEN 'registry_vs_report' ELSE 'cross_report' END AS kind

@@ -62,10 +62,16 @@ def follow(record: Any, path: str, scope: Scope) -> Preferred | None:
     nodes, origin = [record], scope.origin
     for step in path.split("."):
         nodes = [found for node in nodes for found in _step(node, step)]
-        if len(nodes) == 1:
-            origin = scope.inherit(origin, nodes[0])
+        origin = scope.inherit(origin, _only(nodes))
     values = [value for node in nodes if (value := _value(node, scope.placed(origin))) is not None]
     return values[0] if len(values) == 1 else None
+
+
+def _only(nodes: list[Any]) -> Any:
+    """The one part that is meant so far; None while several are."""
+    while len(nodes) == 1 and isinstance(nodes[0], list):
+        nodes = _rows(nodes[0])
+    return nodes[0] if len(nodes) == 1 else None
 
 
 def _step(node: Any, step: str) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -162,14 +162,15 @@ def walk(scope: Scope, origin: Origin, part: Any, path: Pointer) -> tuple[Any, O
         cited = getattr(part, "cited", None) or {}
         if step in cited:
             origin = scope.rests_on(cited[str(step)])
-        if isinstance(step, int):
-            part = part[step] if part is not None and step < len(part) else None
-        else:
-            part = getattr(part, step, None)
+        part = _item(part, step) if isinstance(step, int) else getattr(part, step, None)
         if part is None:
             return None, origin
         origin = scope.inherit(origin, part)
     return part, origin
+
+
+def _item(values: Sequence[Any] | None, index: int) -> Any:
+    return values[index] if values is not None and index < len(values) else None
 
 
 def plain(value: Any, whole: bool = False) -> Any:

@@ -12,3 +12,6 @@ CREATE MACRO fits(k, n, u, s) AS 2 * abs(100 * CAST(k AS HUGEINT) * s - u * n) <
 -- The smallest distance that any whole number of n people leaves to a printed percentage: possible where it is at most n.
 CREATE MACRO possible(n, u, s) AS
     2 * least((u * n) % (100 * s), 100 * s - (u * n) % (100 * s)) <= n;
+
+-- A number for a message: 3, not 3.0.
+CREATE MACRO shown(x) AS regexp_replace(CAST(x AS VARCHAR), '[.]0$', '');

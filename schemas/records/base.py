@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
 
 from schemas.rules import Rule, declare, refuse
 from schemas.scalars import Flag, Text, scalar
@@ -49,11 +50,28 @@ def or_not_stated(empty: Any) -> Callable[[Any], Any]:
 class Part(BaseModel):
     """A mapping of a record. Unknown keys are refused, so that a misspelt one cannot vanish."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-def pointer(kind: str, where: str, names: Callable[[Names], Collection[str]]) -> Callable[[Any, ValidationInfo], str]:
-    """A value that names something declared elsewhere; declares the rule `unknown-<kind>`."""
+class Pointer:
+    """Annotation of a field that names something declared elsewhere."""
+
+    __slots__ = ("core",)
+
+    def __init__(self, kind: str, where: str, names: Callable[[Names], Collection[str]]) -> None:
+        self.core = core_schema.with_info_plain_validator_function(known_name(kind, where, names))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.core
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+def known_name(
+    kind: str, where: str, names: Callable[[Names], Collection[str]]
+) -> Callable[[Any, ValidationInfo], str]:
+    """A function that refuses names which nothing declares; declares the rule `unknown-<kind>`."""
     rule = declare(
         Rule(
             f"unknown-{kind}",
@@ -84,52 +102,26 @@ def _participants(names: Names) -> Collection[str]:
     return {ALL, *names.treatments, *names.arms, *names.groups}
 
 
-NAME = WithJsonSchema({"type": "string"})
-SourceName = Annotated[
-    str, BeforeValidator(pointer("source", "stands under `sources` of the study", lambda n: n.sources)), NAME
-]
-TreatmentName = Annotated[
-    str, BeforeValidator(pointer("treatment", "stands under `treatments`", lambda n: n.treatments)), NAME
-]
-ArmName = Annotated[str, BeforeValidator(pointer("arm", "stands under `arms`", lambda n: n.arms)), NAME]
-GroupName = Annotated[
-    str, BeforeValidator(pointer("group", "stands under `treatments`, `arms` or `groups`", _participants)), NAME
-]
-FavouredGroup = Annotated[
-    str,
-    BeforeValidator(
-        pointer(
-            "favoured-group",
-            "is `neither`, or stands under `treatments`, `arms` or `groups`",
-            lambda n: {NEITHER, *_participants(n)},
-        )
-    ),
-    NAME,
-]
-OutcomeName = Annotated[str, BeforeValidator(pointer("outcome", "stands under `outcomes`", lambda n: n.outcomes)), NAME]
-InstrumentId = Annotated[
-    str, BeforeValidator(pointer("instrument", "stands in raw/instruments.yaml", lambda n: n.instruments)), NAME
-]
-ContributorId = Annotated[
-    str, BeforeValidator(pointer("contributor", "stands in raw/contributors.yaml", lambda n: n.contributors)), NAME
-]
-StudyId = Annotated[
-    str, BeforeValidator(pointer("study", "has a file in raw/studies", lambda n: n.files["studies"])), NAME
-]
-SourceId = Annotated[
-    str, BeforeValidator(pointer("document", "has a file in raw/sources", lambda n: n.files["sources"])), NAME
-]
-Subject = Annotated[
-    str,
-    BeforeValidator(
-        pointer(
-            "subject",
-            "is a study, a source or `naltrexone`",
-            lambda n: {"naltrexone", *n.files["studies"], *n.files["sources"]},
-        )
-    ),
-    NAME,
-]
+def _favoured(names: Names) -> Collection[str]:
+    return {NEITHER, *_participants(names)}
+
+
+def _subjects(names: Names) -> Collection[str]:
+    return {"naltrexone", *names.files["studies"], *names.files["sources"]}
+
+
+ANYBODY = "stands under `treatments`, `arms` or `groups`"
+SourceName = Annotated[str, Pointer("source", "stands under `sources` of the study", lambda n: n.sources)]
+TreatmentName = Annotated[str, Pointer("treatment", "stands under `treatments`", lambda n: n.treatments)]
+ArmName = Annotated[str, Pointer("arm", "stands under `arms`", lambda n: n.arms)]
+GroupName = Annotated[str, Pointer("group", f"{ANYBODY}, or is `all`", _participants)]
+FavouredGroup = Annotated[str, Pointer("favoured-group", f"{ANYBODY}, or is `neither`", _favoured)]
+OutcomeName = Annotated[str, Pointer("outcome", "stands under `outcomes`", lambda n: n.outcomes)]
+InstrumentId = Annotated[str, Pointer("instrument", "stands in raw/instruments.yaml", lambda n: n.instruments)]
+ContributorId = Annotated[str, Pointer("contributor", "stands in raw/contributors.yaml", lambda n: n.contributors)]
+StudyId = Annotated[str, Pointer("study", "has a file in raw/studies", lambda n: n.files["studies"])]
+SourceId = Annotated[str, Pointer("document", "has a file in raw/sources", lambda n: n.files["sources"])]
+Subject = Annotated[str, Pointer("subject", "is a study, a document or `naltrexone`", _subjects)]
 
 
 class Sourced(Part):

@@ -8,32 +8,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
 from schemas.records.base import Part, SourceName, Subject, said
 from schemas.records.treatment import low_before_high
 from schemas.rules import refuse, rule
-from schemas.scalars import Count, Flag, Number, Text, Words, pattern
+from schemas.scalars import Count, FieldPath, Flag, Number, Text, Words
 from schemas.vocabulary import Term
-
-
-@rule(
-    reason="A path can be followed by a program and by a reader; words cannot.",
-    reference="design: claim",
-    bad="compares_with: number randomised",
-    good="compares_with: flow.randomised",
-)
-def path_shape(text: str) -> str:
-    """A path is the names that lead to a field of a record, joined by dots."""
-    return text
-
-
-FieldPath = Annotated[
-    str,
-    # what the path leads to is known only when all records are read: see pipeline/tables/claims.py
-    PlainValidator(pattern(r"[a-z0-9_-]+(\.[A-Za-z0-9_ ()/-]+)*", path_shape, "a path", "flow.randomised")),
-    WithJsonSchema({"type": "string"}),
-]
 
 
 class Statement(Part):

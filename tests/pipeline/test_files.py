@@ -1,0 +1,115 @@
+"""Validating some files: which files a path stands for, and how they are named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from pipeline.files import validate_files
+from tests.support import STUDY, findings_of, make_raw, rules_of, study_of
+
+WRONG = STUDY.replace("status: included", "status: inclded")
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return make_raw(tmp_path, study=WRONG)
+
+
+def test_folder_stands_for_its_files(raw: Path) -> None:
+    assert validate_files([raw])[2] == 4
+    assert validate_files([raw / "sources"])[2] == 1
+    assert [rules_of(path) for path in (raw, raw / "studies", raw / "sources")] == [
+        ["unknown-term"],
+        ["unknown-term"],
+        [],
+    ]
+
+
+def test_texts_of_the_files_come_along(raw: Path) -> None:
+    assert validate_files([study_of(raw)])[1] == {"raw/studies/younger-2013-fibromyalgia.yaml": WRONG}
+
+
+def test_file_named_twice_is_reported_once(raw: Path) -> None:
+    assert rules_of(study_of(raw), study_of(raw), raw) == ["unknown-term"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [
+        (".", "raw/studies/younger-2013-fibromyalgia.yaml"),
+        (".", "./raw/studies/younger-2013-fibromyalgia.yaml"),
+        (".", "raw/sources/../studies/younger-2013-fibromyalgia.yaml"),
+        (".", "raw/studies/../studies/younger-2013-fibromyalgia.yaml"),
+        (".", "raw/studies"),
+        (".", "raw"),
+        ("raw", "studies/younger-2013-fibromyalgia.yaml"),
+        ("raw", "studies"),
+        ("raw", "."),
+        ("raw/studies", "younger-2013-fibromyalgia.yaml"),
+        ("raw/studies", "."),
+        ("raw/sources", "../studies/younger-2013-fibromyalgia.yaml"),
+    ],
+)
+def test_file_has_one_name_from_wherever_it_is_named(
+    raw: Path, monkeypatch: pytest.MonkeyPatch, folder: str, path: str
+) -> None:
+    monkeypatch.chdir(raw.parent / folder)
+    found = [(finding.rule, finding.file) for finding in findings_of(Path(path))]
+    assert found == [("unknown-term", "raw/studies/younger-2013-fibromyalgia.yaml")]
+
+
+@pytest.mark.parametrize("name", ["younger-2031.yaml", "young", "younger-2013-fibromyalgia", "x/y.yaml"])
+def test_path_that_is_not_there_is_said(raw: Path, name: str) -> None:
+    (finding,) = findings_of(raw / "studies" / name)
+    assert (finding.rule, finding.message) == ("readable-file", "there is no such file")
+
+
+def test_path_does_not_stand_for_files_that_begin_like_it(raw: Path) -> None:
+    (raw / "studies" / "younger-2013-fibromyalgia.yaml.orig").write_text("", encoding="utf-8")
+    assert rules_of(study_of(raw)) == ["unknown-term"]
+    assert rules_of(raw / "studies" / "younger-2013-fibromyalgia.yam") == ["readable-file"]
+
+
+def test_folder_within_a_folder_of_records(raw: Path) -> None:
+    inner = raw / "studies" / "old"
+    inner.mkdir()
+    (inner / "x.yaml").write_text(WRONG, encoding="utf-8")
+    expected = [("file-place", "raw/studies/old/x.yaml")]
+    assert [(f.rule, f.file) for f in findings_of(inner)] == expected
+    assert [(f.rule, f.file) for f in findings_of(inner / "x.yaml")] == expected
+
+
+def test_one_file_does_not_open_the_others(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    read = Path.read_bytes
+
+    def note(path: Path) -> bytes:
+        opened.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", note)
+    findings_of(study_of(raw))
+    assert sorted(opened) == ["contributors.yaml", "instruments.yaml", "younger-2013-fibromyalgia.yaml"]
+
+
+def test_file_outside_of_any_raw_is_no_record_and_its_neighbours_are_not_searched(tmp_path: Path) -> None:
+    for folder in range(200):
+        (tmp_path / str(folder)).mkdir()
+        for name in range(20):
+            (tmp_path / str(folder) / f"{name}.txt").touch()
+    (tmp_path / "README.md").touch()
+    start = perf_counter()
+    assert rules_of(tmp_path / "README.md") == ["file-place"]
+    assert perf_counter() - start < 0.05
+
+
+def test_many_files_are_validated_in_one_go(raw: Path) -> None:
+    for number in range(200):
+        (raw / "studies" / f"copy-{number}.yaml").write_text(STUDY, encoding="utf-8")
+    start = perf_counter()
+    assert rules_of(*(Path(entry) for entry in os.scandir(raw / "studies"))) == ["unknown-term"]
+    assert perf_counter() - start < 5

@@ -1,0 +1,99 @@
+"""Vocabularies: terms have definitions, and a slip of the keyboard leads back to the term."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from schemas.vocabulary import unknown_term, vocabularies
+
+NAMES = sorted(vocabularies())
+SMALL = [name for name in NAMES if len(vocabularies()[name].terms) < 100]
+
+
+def terms_of(names: list[str]) -> st.SearchStrategy[tuple[str, str]]:
+    return st.sampled_from(names).flatmap(
+        lambda name: st.tuples(st.just(name), st.sampled_from(sorted(vocabularies()[name].terms)))
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_terms_are_defined(name: str) -> None:
+    vocabulary = vocabularies()[name]
+    assert vocabulary.reference
+    assert vocabulary.terms
+    assert [term for term, definition in vocabulary.terms.items() if not definition.strip()] == []
+    assert [term for term in vocabulary.terms if term != term.strip() or not term.isprintable()] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_aliases_lead_to_terms_and_are_none(name: str) -> None:
+    vocabulary = vocabularies()[name]
+    assert [alias for alias, term in vocabulary.aliases.items() if term not in vocabulary.terms] == []
+    assert [alias for alias in vocabulary.aliases if alias in vocabulary.terms] == []
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_every_alias_is_offered(name: str) -> None:
+    vocabulary = vocabularies()[name]
+    assert {alias: vocabulary.nearest(alias) for alias in vocabulary.aliases} == vocabulary.aliases
+
+
+@given(terms_of(NAMES))
+def test_term_is_its_own_value(named: tuple[str, str]) -> None:
+    name, term = named
+    assert unknown_term(term, name) == term
+
+
+@given(terms_of(NAMES))
+def test_case_and_blanks_do_not_hide_a_term(named: tuple[str, str]) -> None:
+    name, term = named
+    vocabulary = vocabularies()[name]
+    typed = term.upper().replace("_", " ")
+    assume(typed not in vocabulary.aliases)
+    near = vocabulary.nearest(typed)
+    assert near is not None
+    assert near.lower().replace("_", " ") == typed.lower()
+
+
+@given(terms_of(SMALL), st.data())
+def test_one_lost_letter_leads_to_a_term(named: tuple[str, str], data: st.DataObject) -> None:
+    name, term = named
+    assume(len(term) >= 5)
+    at = data.draw(st.integers(0, len(term) - 1))
+    near = vocabularies()[name].nearest(term[:at] + term[at + 1 :])
+    assert near in vocabularies()[name].terms
+
+
+@given(st.sampled_from(SMALL), st.text(max_size=20))
+def test_nearest_is_a_term_or_none(name: str, word: str) -> None:
+    assert vocabularies()[name].nearest(word) in {None, *vocabularies()[name].terms}
+
+
+@given(st.sampled_from(SMALL), st.text(max_size=20))
+def test_other_words_are_refused_with_a_hint(name: str, word: str) -> None:
+    vocabulary = vocabularies()[name]
+    assume(word not in vocabulary.terms)
+    with pytest.raises(PydanticCustomError) as error:
+        unknown_term(word, name)
+    assert error.value.type == "unknown-term"
+    assert any(term in (error.value.context or {})["hint"] for term in vocabulary.terms)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("dose_unit", "mcg", "ug"),
+        ("dose_unit", "µg", "ug"),
+        ("status", "inclded", "included"),
+        ("sex", "women", "female"),
+        ("country", "UK", "GB"),
+        ("mesh", "Fibromialgia", "Fibromyalgia"),
+        ("design_model", "cross-over", "crossover"),
+        ("flow_stage", "zzzz", None),
+    ],
+)
+def test_slips_of_the_keyboard(name: str, typed: str, meant: str | None) -> None:
+    assert vocabularies()[name].nearest(typed) == meant
