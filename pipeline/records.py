@@ -10,7 +10,7 @@ import typing
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -34,7 +34,7 @@ def model_of(kind: str) -> Any:
     """The type of a file's tree: a model, or a mapping of ids to models for the lists."""
     room, name = MODELS[kind]
     model = getattr(import_module(f"schemas.records.{room}"), name)
-    return dict[Id, model] if kind in LISTS else model
+    return cast(Any, dict)[Id, model] if kind in LISTS else model
 
 
 @rule(

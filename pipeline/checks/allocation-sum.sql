@@ -3,8 +3,8 @@
 -- claim: The arms add up to the total of their stage.
 -- reason: All denominators depend on it.
 -- reference: CONSORT 2010 item 13a; catalogue allocation-sum
--- bad: younger-2013-fibromyalgia flow/1/n: 32
--- good: younger-2013-fibromyalgia flow/1/n: 31
+-- bad: younger-2013-fibromyalgia flow/3/n: 32
+-- good: younger-2013-fibromyalgia flow/3/n: 31
 WITH stages AS (
     SELECT f.study, f.stage, f.epoch, f.time_days, f.time_event,
            any_value(f.id) FILTER (g.kind = 'all') AS row_id, any_value(f._file) AS _file,

@@ -4,8 +4,8 @@
 -- reason: Summaries are read by more people than papers; where they differ, both stand here with their places.
 -- reference: Jergas & Baethge 2015 (quotation accuracy); catalogue claim-n-agrees, claim-dose-agrees, claim-effect-agrees
 -- publishes: secondary_misquote
--- bad: fibrores-leaflet claims/c119/value: 30
--- good: fibrores-leaflet claims/c119/value: 31
+-- bad: leaflet claims/people/value: 30
+-- good: leaflet claims/people/value: 31
 SELECT c.id AS row_id, c._file, c._pointer, if(c.value IS NULL, 'low', 'value') AS column_name,
        CASE c.verdict WHEN 'differs' THEN 'fail' WHEN 'agrees' THEN 'pass' WHEN 'agrees_after_rounding' THEN 'pass' ELSE 'insufficient_data' END AS state,
        coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') || ' against '

@@ -4,8 +4,8 @@
 -- reason: 74.5 % rounded again becomes 75 % of 47 people, whom nobody can count.
 -- reference: Brown & Heathers 2017 (GRIM); catalogue claim-effect-agrees
 -- publishes: impossible_value
--- bad: me-gids-2019-overview claims/c025: {about: lie-2018-ibd, topic: response, value: 73, of: 47, unit: percent, verdict: agrees}
--- good: me-gids-2019-overview claims/c025: {about: lie-2018-ibd, topic: response, value: 74, of: 47, unit: percent, verdict: agrees}
+-- bad: leaflet claims/response/value: 75
+-- good: leaflet claims/response/value: 74
 WITH stated AS (
     SELECT *, CAST(replace(value, '.', '') AS HUGEINT) AS u, CAST('1' || repeat('0', length(split_part(value, '.', 2))) AS HUGEINT) AS s
     FROM claims WHERE unit = 'percent' AND denominator > 0 AND regexp_full_match(value, '[0-9]+([.][0-9]+)?')

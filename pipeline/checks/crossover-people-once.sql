@@ -3,8 +3,8 @@
 -- claim: A result in a crossover study is not about more people than entered it.
 -- reason: Counting each person once a period halves the standard error.
 -- reference: Cochrane Handbook section 23.2; catalogue crossover-n-identity
--- bad: younger-2013-fibromyalgia results/0/n: 62
--- good: younger-2013-fibromyalgia results/0/n: 28
+-- bad: younger-2009-fibromyalgia results/2/total: 20
+-- good: younger-2009-fibromyalgia results/2/total: 10
 SELECT r.id AS row_id, r._file, r._pointer, 'n' AS column_name,
        CASE WHEN coalesce(r.n, r.total) IS NULL OR coalesce(s.n_randomised, s.n_enrolled) IS NULL THEN 'insufficient_data'
             WHEN greatest(coalesce(r.n, 0), coalesce(r.total, 0)) <= coalesce(s.n_randomised, s.n_enrolled) THEN 'pass' ELSE 'fail' END AS state,

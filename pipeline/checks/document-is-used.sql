@@ -3,8 +3,8 @@
 -- claim: A document reports a study, makes claims, is a review, or is what a claim is about.
 -- reason: A document that nothing rests on is a leftover, or its study has not been entered.
 -- reference: Cochrane Handbook section 4.6.2: reports belong to studies
--- bad: smith-2007-article reports: []
--- good: smith-2007-article reports: [{study: smith-2007-crohn, role: primary}]
+-- bad: lone-letter reports: []
+-- good: lone-letter reports: [{study: smith-2007-crohn, role: comment}]
 SELECT s.id AS row_id, s._file, s._pointer, NULL AS column_name,
        CASE WHEN EXISTS (FROM reports r WHERE r.document = s.id) OR EXISTS (FROM claims c WHERE s.id IN (c.document, c.about_document))
               OR EXISTS (FROM reviews v WHERE v.id = s.id) OR EXISTS (FROM instruments i WHERE i.document = s.id)

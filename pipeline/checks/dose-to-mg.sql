@@ -3,8 +3,8 @@
 -- claim: The dose in mg is the printed amount times the factor of its unit, exactly.
 -- reason: A slip between µg and mg is a factor of 1000, in a drug that is given in both.
 -- reference: UCUM; catalogue dose-to-mg
--- bad: mannelli-2009-opioid-withdrawal treatments/vlntx-125/dose/0: {amount: 4500000, unit: ug, per_day: 1}
--- good: mannelli-2009-opioid-withdrawal treatments/vlntx-125/dose/0: {amount: 125, unit: ug, per_day: 1}
+-- bad: smith-2007-crohn treatments/ldn/dose/0/unit: g
+-- good: smith-2007-crohn treatments/ldn/dose/0/unit: mg
 -- The derived column is recomputed from the printed text in DECIMAL; and no single intake of naltrexone reaches 1000 mg.
 WITH printed AS (
     SELECT d.*, CAST(c.unscaled AS DECIMAL(38, 9)) / CAST(c.scale AS DECIMAL(38, 9)) AS exact, u.factor

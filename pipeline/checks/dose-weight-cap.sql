@@ -3,8 +3,8 @@
 -- claim: The cap of a dose by body weight is reached at a weight that people have.
 -- reason: A slip in the cap or in the dose by weight shows in the weight at which they meet.
 -- reference: NCT00715117; catalogue dose-weight-cap
--- bad: smith-2013-crohn-children treatments/ldn/dose/0/cap: 45
--- good: smith-2013-crohn-children treatments/ldn/dose/0/cap: 4.5
+-- bad: smith-2013-crohn-children treatments/ldn/dose/1/cap: 45
+-- good: smith-2013-crohn-children treatments/ldn/dose/1/cap: 4.5
 SELECT id AS row_id, _file, _pointer, 'cap_mg' AS column_name,
        CASE WHEN cap_mg IS NULL THEN 'insufficient_data'
             WHEN cap_mg / (coalesce(amount, high) * factor) BETWEEN 5 AND 150 THEN 'pass' ELSE 'fail' END AS state,

@@ -3,8 +3,8 @@
 -- claim: A reference leads to a row that exists.
 -- reason: A number whose study or document is missing cannot be used or followed.
 -- reference: OHDSI DataQualityDashboard isForeignKey; catalogue fk-exists
--- bad: younger-2013-fibromyalgia results/0/group: placebo-second
--- good: younger-2013-fibromyalgia results/0/group: ldn
+-- bad: SQL DELETE FROM sources WHERE id = 'younger-2013-article'
+-- good: SQL SELECT 1
 SELECT r.table_name || '/' || r.row_id || '/' || r.column_name AS row_id, r._file, r._pointer, NULL AS column_name,
        CASE WHEN k.id IS NULL THEN 'fail' ELSE 'pass' END AS state,
        r.target || ' is no row of ' || r.target_table || ' (' || r.table_name || '.' || r.column_name || ')' AS message,

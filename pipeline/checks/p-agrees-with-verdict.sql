@@ -3,8 +3,8 @@
 -- claim: A verdict in words agrees with the p-value beside it, and a bound of p says something.
 -- reason: A text that calls 0.27 significant, or prints p < 0.9, was mis-read or mis-typed.
 -- reference: Nuijten 2016; catalogue significance-words, p-domain-operator
--- bad: bruun-2024-fibromyalgia contrasts/0: {outcome: pain, groups: [ldn, placebo], p: 0.27, significant: true}
--- good: bruun-2024-fibromyalgia contrasts/0: {outcome: pain, groups: [ldn, placebo], p: 0.27}
+-- bad: bruun-2024-fibromyalgia contrasts/0/p: <0.27
+-- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27
 SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
        CASE WHEN significant AND p > 0.05 AND coalesce(p_bound, '=') NOT IN ('<', '<=') THEN 'fail'
             WHEN NOT significant AND p < 0.05 AND coalesce(p_bound, '=') NOT IN ('>', '>=') THEN 'fail'

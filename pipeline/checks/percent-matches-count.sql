@@ -18,5 +18,5 @@ SELECT t.id AS row_id, t._file, t._pointer, 'percent' AS column_name,
        t.study, t.id || '.percent' AS field, c.printed || ' %' AS value_a, t.source AS document_a, t.locator AS locator_a,
        t.k || ' of ' || t.n AS value_b, t.source AS document_b, t.locator AS locator_b,
        round(100.0 * t.k / t.n, 4) || ' %' AS computed, NULL AS note
-FROM counted t JOIN cells c ON c.table_name = t.table_name AND c.row_id = t.id AND c.column_name = 'percent' AND c.bound = '='
+FROM counted t JOIN cells c ON c.table_name = t.table_name AND c.row_id = t.id AND c.column_name = 'percent' AND c.bound IS NULL
 WHERE t.k IS NOT NULL AND t.n > 0

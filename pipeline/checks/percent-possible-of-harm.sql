@@ -4,8 +4,8 @@
 -- reason: The people observed for harms are often not those analysed; a percentage that fits nobody's number shows it.
 -- reference: Brown & Heathers 2017 (GRIM); catalogue ae-pct-grim
 -- publishes: impossible_value
--- bad: polo-2019-mecfs adverse_events/0: {term: any, group: ldn, percent: 7.1}
--- good: polo-2019-mecfs adverse_events/0: {term: any, group: ldn, percent: 7.3}
+-- bad: polo-2019-mecfs adverse_events/4/percent: 7.2
+-- good: polo-2019-mecfs adverse_events/4/percent: 7.3
 WITH people AS (
     SELECT a.id, f.n, f.stage FROM adverse_events a
     JOIN flow f ON f.study = a.study AND f.stage IN ('analysed', 'completed', 'randomised', 'started', 'enrolled')
@@ -17,7 +17,7 @@ WITH people AS (
            bool_and(p.n >= 100 * c.scale) AS powerless,
            string_agg(DISTINCT p.n || ' ' || p.stage, ', ' ORDER BY p.n || ' ' || p.stage) AS people,
            max(p.n) AS most, any_value(c.unscaled) AS unscaled, any_value(c.scale) AS scale
-    FROM adverse_events a JOIN cells c ON c.table_name = 'adverse_events' AND c.row_id = a.id AND c.column_name = 'percent' AND c.bound = '='
+    FROM adverse_events a JOIN cells c ON c.table_name = 'adverse_events' AND c.row_id = a.id AND c.column_name = 'percent' AND c.bound IS NULL
     LEFT JOIN people p ON p.id = a.id
     WHERE a.affected IS NULL OR a.at_risk IS NULL
     GROUP BY a.id

@@ -22,7 +22,7 @@ WITH people AS (
            bool_or(possible(p.n, c.unscaled, c.scale)) AS some, bool_and(p.n >= 100 * c.scale) AS powerless,
            string_agg(DISTINCT p.n || ' ' || p.stage, ', ' ORDER BY p.n || ' ' || p.stage) AS people, max(p.n) AS most,
            any_value(c.unscaled) AS unscaled, any_value(c.scale) AS scale
-    FROM results r JOIN cells c ON c.table_name = 'results' AND c.row_id = r.id AND c.column_name = 'percent' AND c.bound = '='
+    FROM results r JOIN cells c ON c.table_name = 'results' AND c.row_id = r.id AND c.column_name = 'percent' AND c.bound IS NULL
     LEFT JOIN people p ON p.id = r.id
     WHERE r.events IS NULL
     GROUP BY r.id

@@ -3,8 +3,8 @@
 -- claim: The people reached are within 15 % of the people planned.
 -- reason: A shortfall is common and no sign of distrust; a reader should see it.
 -- reference: INSPECT-SR 2.3; TRACT; catalogue planned-vs-achieved
--- bad: smith-2013-crohn-children registrations/0/planned: 60
--- good: smith-2013-crohn-children registrations/0/planned: 14
+-- bad: bruun-2024-fibromyalgia registrations/1/planned: 200
+-- good: bruun-2024-fibromyalgia registrations/1/planned: 100
 SELECT r.id AS row_id, r._file, r._pointer, 'planned' AS column_name,
        CASE WHEN coalesce(s.n_enrolled, s.n_randomised, r.actual) IS NULL OR s.status = 'ongoing' THEN 'insufficient_data'
             WHEN abs(coalesce(s.n_enrolled, s.n_randomised, r.actual) - r.planned) <= 0.15 * r.planned THEN 'pass' ELSE 'fail' END AS state,

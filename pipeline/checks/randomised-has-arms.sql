@@ -4,7 +4,7 @@
 -- reason: Studies with one fixed order are called randomised in summaries.
 -- reference: CONSORT 2010 item 8a; catalogue randomised-evidence
 -- bad: younger-2009-fibromyalgia design/allocation: randomised
--- good: younger-2009-fibromyalgia design/allocation: non_randomised
+-- good: younger-2009-fibromyalgia design/allocation: none
 WITH allocated AS (
     SELECT s.id, s._file, s._pointer, count(a.id) AS arms
     FROM studies s LEFT JOIN arms a ON a.study = s.id WHERE s.allocation = 'randomised' GROUP BY ALL

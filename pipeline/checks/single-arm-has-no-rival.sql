@@ -4,7 +4,7 @@
 -- reason: A change from baseline must not pass for an effect against a control.
 -- reference: Cochrane Handbook section 6.5.2.8; catalogue within-group-labelled
 -- bad: smith-2007-crohn contrasts/0: {outcome: cdai, groups: [ldn, all], p: 0.01}
--- good: smith-2007-crohn contrasts/0: {outcome: cdai, group: ldn, against: baseline, p: 0.01}
+-- good: smith-2007-crohn contrasts/0/against: baseline
 SELECT c.id AS row_id, c._file, c._pointer, NULL AS column_name,
        CASE WHEN c.kind IN ('within', 'association') OR b.kind = 'group' OR a.kind = 'group' THEN 'pass' ELSE 'fail' END AS state,
        'a contrast between groups in a study of one arm' AS message,

@@ -143,7 +143,7 @@ class Rows:
                 else str(plain(value)).lower()
                 if isinstance(value, bool)
                 else str(plain(value)),
-                "bound": value.bound if number else None,
+                "bound": value.bound if number and value.bound != "=" else None,
                 "decimals": value.decimals if number else None,
                 "document": origin.document,
                 "locator": origin.at,

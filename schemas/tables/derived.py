@@ -52,7 +52,7 @@ PROVENANCE = table(
         "row_id": text("id of its row", nullable=False, role=DERIVED),
         "column_name": text("its column", nullable=False, role=DERIVED),
         "printed": text("the value as printed", nullable=False),
-        "bound": text("= or the bound printed before a number", role=DERIVED),
+        "bound": text("bound printed before a number, as in <0.001", role=DERIVED),
         "decimals": column(INTEGER, DERIVED, "digits after the point of a printed number, trailing zeros included"),
         "document": reference("sources", "document that it rests on", nullable=True),
         "locator": text("place in the document", role="curated"),

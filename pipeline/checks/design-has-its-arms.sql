@@ -1,10 +1,10 @@
 -- severity: error
 -- table: studies
--- claim: A crossover study has arms with two periods or more, a parallel one has at least two arms.
+-- claim: A crossover study has an arm of two periods or more, a parallel one two arms, a factorial one four, a single-arm one one.
 -- reason: All rules about denominators depend on the design.
 -- reference: CDISC USDM; Cochrane Handbook section 23.2; catalogue design-arm-period
--- bad: younger-2013-fibromyalgia design/model: parallel_
--- good: younger-2013-fibromyalgia design/model: crossover
+-- bad: smith-2007-crohn design/model: crossover
+-- good: smith-2007-crohn design/model: single_arm
 WITH shape AS (
     SELECT s.id, s._file, s._pointer, s.design_model, count(DISTINCT a.id) AS arms,
            max((SELECT count(*) FROM periods p WHERE p.arm = a.id)) AS periods

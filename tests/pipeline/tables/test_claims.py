@@ -1,0 +1,92 @@
+"""Paths lead to the preferred value with its own document, and verdicts follow from what is printed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import validate
+from pipeline.tables.claims import Preferred, follow, judge
+from pipeline.tables.rows import Origin, Scope
+from schemas.printed import parse
+from schemas.records.claim import Claim
+from schemas.records.study import Study
+from tests.checks.examples import good
+
+
+def record(name: str) -> tuple[Study, Scope]:
+    read, names = good()
+    document = next(d for d in read if d.id == name)
+    study, findings = validate(document, names)
+    assert not findings
+    origin = Origin(study.sources[study.source], None, study.digits)
+    extents = {d.id: d.tree["read"]["extent"] for d in read if d.kind == "source" and d.tree}
+    return study, Scope(document.file, origin, study.sources, extents)
+
+
+@pytest.mark.parametrize(
+    ("study", "path", "text", "document"),
+    [
+        ("younger-2013-fibromyalgia", "flow.randomised", "31", "nct00568555"),
+        ("younger-2013-fibromyalgia", "flow.randomised.ldn-first", "16", "nct00568555"),
+        ("younger-2013-fibromyalgia", "results.pain.placebo.value", "18.0", "younger-2013-article"),
+        ("younger-2013-fibromyalgia", "arms.ldn-first.placebo", "4 weeks", "nct00568555"),
+        ("younger-2013-fibromyalgia", "treatments.ldn.dose", "4.5 mg × 1 a day", "younger-2013-article"),
+        ("younger-2013-fibromyalgia", "adverse_events.any.serious.all.affected", "0", "younger-2013-article"),
+        ("smith-2011-crohn", "flow.completed", "39", "nct00663117"),
+        ("polo-2019-mecfs", "adverse_events.any.stopping.ldn.percent", "7.3", "s4me-polo-forum"),
+    ],
+)
+def test_path_leads_to_the_value_and_its_document(study: str, path: str, text: str, document: str) -> None:
+    found = follow(*reversed_arguments(study, path))
+    assert found is not None
+    assert (found.text, found.origin.document) == (text, document)
+
+
+def reversed_arguments(study: str, path: str) -> tuple[Study, str, Scope]:
+    made, scope = record(study)
+    return made, path, scope
+
+
+@pytest.mark.parametrize("path", ["flow.enroled", "results.pain.value", "nothing", "flow.randomised.nobody"])
+def test_path_that_leads_nowhere_or_to_several_values_gives_none(path: str) -> None:
+    assert follow(*reversed_arguments("younger-2013-fibromyalgia", path)) is None
+
+
+def claim(**values: object) -> Claim:
+    return Claim.model_validate({"about": "x", "topic": "participants", "compares_with": "flow.randomised", **values})
+
+
+def preferred(text: str, unit: str | None = None) -> Preferred:
+    number = parse(text)
+    assert number is not None
+    return Preferred(text, number.value, number.value, unit)
+
+
+@pytest.mark.parametrize(
+    ("stated", "held", "verdict"),
+    [
+        ({"value": "31"}, preferred("31"), "agrees"),
+        ({"value": "30"}, preferred("31"), "differs"),
+        ({"value": "26"}, preferred("25.5"), "agrees_after_rounding"),
+        ({"value": "75"}, preferred("74.5"), "agrees_after_rounding"),  # half up; its count is another check's matter
+        ({"value": "75"}, preferred("74.4"), "differs"),
+        ({"value": "10", "unit": "weeks"}, preferred("8", "weeks"), "differs"),
+        ({"value": "56", "unit": "days"}, preferred("8", "weeks"), "agrees"),
+        ({"value": "2", "unit": "months"}, preferred("8", "weeks"), "agrees_after_rounding"),
+        ({"low": "3", "high": "4.5"}, preferred("4.5"), "differs"),
+        ({"value": "female"}, Preferred("female"), "agrees"),
+        ({"value": "2017; 102(4): 820-828"}, Preferred("2007; 102(4): 820-828"), "differs"),
+        ({"value": "2017; 5(2)"}, Preferred("2017; 5(2): 16"), "agrees"),
+    ],
+)
+def test_verdict(stated: dict[str, str], held: Preferred, verdict: str) -> None:
+    assert judge(claim(**stated), held) == verdict
+
+
+@given(st.decimals(min_value=0, max_value=1000, places=2))
+def test_a_number_rounded_to_fewer_digits_never_differs(value: object) -> None:
+    exact = f"{value:.2f}"
+    assert judge(claim(value=f"{value:.1f}"), preferred(exact)) in ("agrees", "agrees_after_rounding")
+    assert judge(claim(value=exact), preferred(exact)) == "agrees"

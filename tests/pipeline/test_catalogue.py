@@ -1,0 +1,78 @@
+"""The catalogue: every rule that anything declares or reports is in it, and says what it has to."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.catalogue import catalogue
+from pipeline.findings import SEVERITIES
+from schemas.rules import Rule
+from tests.support import ROOT
+
+MODULES = sorted(path for room in ("schemas", "pipeline") for path in (ROOT / room).rglob("*.py"))
+CHECKS = sorted((ROOT / "pipeline" / "checks").glob("*.sql"))
+IDS = sorted(catalogue())
+
+
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def called(node: ast.AST) -> str:
+    """Name of the function that a call calls, without its object."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def declared(path: Path) -> Iterator[str]:
+    """Rules that a module declares: by decorator, or for each kind of pointer."""
+    for node in nodes(path):
+        if isinstance(node, ast.FunctionDef) and any(called(decorator) == "rule" for decorator in node.decorator_list):
+            yield node.name.replace("_", "-")
+        elif called(node) == "pointer" and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+            yield f"unknown-{node.args[0].value}"  # type: ignore[attr-defined]
+
+
+def reported(path: Path) -> Iterator[str]:
+    """Rules that a module names in a finding or in a refusal."""
+    for node in nodes(path):
+        if called(node) in ("Finding", "refuse") and node.args and isinstance(node.args[0], ast.Constant):  # type: ignore[attr-defined]
+            yield str(node.args[0].value)  # type: ignore[attr-defined]
+
+
+def test_each_rule_is_declared_once() -> None:
+    ids = [rule for path in MODULES for rule in declared(path)] + [path.stem for path in CHECKS]
+    assert len(ids) > 50
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_catalogue_holds_every_rule_that_is_declared() -> None:
+    ids = {rule for path in MODULES for rule in declared(path)} | {path.stem for path in CHECKS}
+    assert sorted(ids ^ catalogue().keys()) == []
+
+
+def test_every_finding_names_a_rule_of_the_catalogue() -> None:
+    named = {rule: path.name for path in MODULES for rule in reported(path)}
+    assert {rule: path for rule, path in named.items() if rule not in catalogue()} == {}
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_rule_says_what_why_and_after_whom(rule: str) -> None:
+    known: Rule = catalogue()[rule]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", known.id)
+    assert known.id == rule
+    assert known.severity in SEVERITIES
+    assert known.claim[0].isupper()
+    assert known.claim.endswith(".")
+    assert known.reason
+    assert known.reference
+    assert known.bad != known.good
+    assert known.bad
+    assert known.good
