@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check test-slow lint format generated benchmark clean
+.PHONY: build test check test-readers lock lint format generated benchmark clean
 .DEFAULT_GOAL := build
 
 # The environment: hashed packages of the lock file, this checkout, byte code. Made anew only when its inputs change.
@@ -40,11 +40,19 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-test-slow: $(READY)
-	$(BIN)/pytest -m slow
+# pandas reads the newest release too; apart, because its presence slows every import of pandera.
+test-readers:
+	$(PYTHON) -m venv .venv-readers
+	.venv-readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/readers/requirements.lock
+	.venv-readers/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
+
+# After a change of pyproject.toml: pin every package with its hashes, for all systems.
+lock:
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --group dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 tests/readers/requirements.in -o tests/readers/requirements.lock
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.speed
 
 clean:
-	rm -rf $(VENV) dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-readers dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -89,10 +89,23 @@ def test_mistake_is_shown_on_its_line(mistake: tuple[str, str, str]) -> None:
         ("amount: 4.5, unit: mg", "low: 4.5, high: 3", ["dose-needs-unit", "low-before-high"]),
         ("value: 28.8", "events: 29, total: 28, ci: [2, 1]", ["events-at-most-total", "limits-in-order"]),
         ("status: included", "status: excluded\nphase: five", ["exclusion-has-reason", "unknown-term"]),
+        ("favours: ldn", "favours: all, against: baseline", ["between-or-within"]),
+        ("favours: ldn", "favours: all, against: baseline, predictor: age", ["between-or-within"]),
     ],
 )
 def test_rules_of_one_part_do_not_hide_one_another(old: str, new: str, rules: list[str]) -> None:
     assert found(STUDY.replace(old, new)) == rules
+
+
+def test_rules_of_a_claim_do_not_hide_one_another() -> None:
+    claim = "{about: naltrexone, topic: histori, value: 1984}"
+    text = f"type: journal_article\nclaims: {{approval: {claim}}}\nread: {{extent: abstract}}\n"
+    assert sorted(finding.rule for finding in check(text, "source")[1]) == ["claim-is-judged", "unknown-term"]
+
+
+def test_sources_of_single_keys_name_keys_of_their_part() -> None:
+    assert found(STUDY.replace("value: 28.8", "value: 28.8, cited: {value: paper}")) == []
+    assert found(STUDY.replace("value: 28.8", "value: 28.8, cited: {valeu: paper}")) == ["unknown-key"]
 
 
 def test_count_that_is_no_count_brings_no_second_finding() -> None:

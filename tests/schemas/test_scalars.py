@@ -36,6 +36,7 @@ SAMPLES = {
     "Isbn": "978-82-8121-952-6",
     "Url": "https://doi.org/10.1002/art.37734",
     "Ratio": "2:1",
+    "FieldPath": "flow.randomised",
 }
 NUMBERS = ("Number", "Dose", "Length", "Spread", "Percent", "Level", "Age", "Probability", "Year")
 UNSEEN = "\x00\x07\x1b\x7f\x85\u2028\u202e\u2066\ufeff\n\t"  # controls, line ends, changes of direction
@@ -110,6 +111,9 @@ def test_structure_is_no_value(name: str, value: Any) -> None:
         ("Doi", "10.1002/art 37734", "identifier-shape"),
         ("Pmid", "PMID:17222320", "identifier-shape"),
         ("Pmcid", "3381945", "identifier-shape"),
+        ("Isbn", "----------", "identifier-shape"),
+        ("Isbn", "978-82-8121-952", "identifier-shape"),
+        ("FieldPath", "number randomised", "path-shape"),
         ("Url", "www.example.org", "identifier-shape"),
         ("Url", "javascript:alert(1)", "identifier-shape"),
         ("Ratio", "1", "id-shape"),
@@ -160,7 +164,9 @@ def test_text_holds_no_invisible_sign(text: str) -> None:
     assert [sign for sign in INVISIBLE if refused("Text", text.format(sign)) != ["text-shape"]] == []
 
 
-@pytest.mark.parametrize("name", [name for name in SAMPLES if name not in ("Text", "Words", "Flag", "Url")])
+@pytest.mark.parametrize(
+    "name", [name for name in SAMPLES if name not in ("Text", "Words", "Flag", "Url", "FieldPath")]
+)
 def test_digits_of_other_scripts_are_refused(name: str) -> None:
     wide = SAMPLES[name].translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     assert wide != SAMPLES[name]
@@ -197,6 +203,12 @@ def test_count_has_an_upper_end(number: int) -> None:
 def test_hint_never_repeats_what_was_refused(name: str, text: str) -> None:
     for error in errors(name, text):
         assert error["ctx"]["hint"] != f"write {text}"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_value_begins_like_a_formula(name: str) -> None:
+    tried = [sign + SAMPLES[name] for sign in "=+-@"]
+    assert [text for text in tried if not refused(name, text) and not parse(text)] == []
 
 
 @given(st.text(max_size=40))
