@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.findings import Finding
 from pipeline.positions import locate
-from pipeline.read import FOLDERS, Raw, read, survey
+from pipeline.read import FOLDERS, LISTS, PLACES, Raw, read, survey
 from pipeline.records import names_of, validate
+from schemas.records.base import Names
 
 
 def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str], int]:
     """Findings with places, the texts of the files, and their number. A folder stands for its files."""
     findings: list[Finding] = []
     texts: dict[str, str] = {}
-    surveys: dict[Path, Raw] = {}
+    known: dict[Path, tuple[Raw, Names]] = {}
     files = 0
-    for path in paths:
+    for path in (Path(os.path.abspath(path)) for path in paths):  # noqa: PTH100  (resolve() would follow links)
         root = root_of(path)
-        raw = surveys.get(root) or surveys.setdefault(root, survey(root))
-        names = names_of(raw)
+        if root is None or not os.path.lexists(path):
+            findings.append(_no_record(path))
+            files += 1
+            continue
+        if root not in known:
+            raw = survey(root)
+            known[root] = raw, names_of(raw)
+        raw, names = known[root]
         chosen = [(kind, file) for kind, file in raw.files if file == path or path in file.parents]
-        outside = [
-            found for found in raw.findings if found.file.startswith(raw.name(path) if path != root else raw.root.name)
-        ]
-        findings += (
-            outside
-            if outside or chosen
-            else [Finding("readable-file", "error", "there is no such file", "check the path", str(path))]
-        )
+        refused = list(_within(raw, path))
+        if not chosen and not refused and path != root:
+            refused.append(_no_record(path))
+        findings += refused
         for kind, file in chosen:
             document = read(raw, file, kind)
             texts[document.file] = document.text
             findings += validate(document, names)[1]
-        files += max(1, len(chosen))
+        files += len(chosen) + len(refused)
     return locate(findings, texts), texts, files
 
 
-def root_of(path: Path) -> Path:
-    """The folder raw/ that a path lies in: the one above studies/ or sources/."""
-    if path.is_dir() and path.name not in FOLDERS:
-        return path
-    return path.parent.parent if path.parent.name in FOLDERS and not path.is_dir() else path.parent
+def _no_record(path: Path) -> Finding:
+    if os.path.lexists(path):
+        return Finding("file-place", "error", "nothing reads a file of this name", PLACES, path.name)
+    return Finding("readable-file", "error", "there is no such file", "check the path", path.name)
+
+
+def _within(raw: Raw, path: Path) -> Iterator[Finding]:
+    """What the survey found of the path itself or below it."""
+    name = raw.name(path)
+    return (
+        found for found in raw.findings if path == raw.root or found.file == name or found.file.startswith(f"{name}/")
+    )
+
+
+def root_of(path: Path) -> Path | None:
+    """The folder raw/ that a path lies in or is; None for a file that is in none, so that nothing is searched for it."""
+    members = (*FOLDERS, *(f"{kind}.yaml" for kind in LISTS))
+    for folder in (path, *path.parents):
+        if folder.name in FOLDERS:
+            return folder.parent
+        if folder in (path, path.parent) and any((folder / name).exists() for name in members):
+            return folder
+    return None

@@ -56,3 +56,8 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Sorted by place, the same finding only once."""
     unique = dict.fromkeys(findings)
     return sorted(unique, key=lambda f: (f.file, f.line, f.column, SEVERITIES.index(f.severity), f.rule, f.message))
+
+
+def visible(text: str) -> str:
+    """Control characters would move the cursor or hide text; each is shown as one sign."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

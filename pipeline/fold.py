@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from pipeline.findings import Finding
-from schemas.rules import rule
+from schemas.rules import quoted, rule
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEPTH_MAX = 20
@@ -32,7 +32,9 @@ def yaml_syntax(fold: Fold, error: yaml.MarkedYAMLError | yaml.reader.ReaderErro
 
 
 def _place_of(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position), position - text.rfind("\n", 0, position) - 1
+    """Line and column of an offset that libyaml counts in bytes."""
+    before = text.encode()[:position].decode(errors="ignore")
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
 @rule(
@@ -44,7 +46,7 @@ def _place_of(text: str, position: int) -> tuple[int, int]:
 def duplicate_key(fold: Fold, key: str, event: Any) -> None:
     """A key stands once in a mapping."""
     fold.refuse(
-        "duplicate-key", f"{key!r} stands twice in this mapping", "keep one of the two", *_start(event), len(key)
+        "duplicate-key", f"{quoted(key)} stands twice in this mapping", "keep one of the two", *_start(event), len(key)
     )
 
 
@@ -68,7 +70,7 @@ def plain_yaml(fold: Fold, what: str, event: Any) -> None:
 def key_without_value(fold: Fold, key: str, event: Any) -> None:
     """A key has a value."""
     hint = "quote the value before it if it holds a comma; or take the key away: missing means not stated"
-    fold.refuse("key-without-value", f"{key!r} has no value", hint, *_start(event), len(key))
+    fold.refuse("key-without-value", f"{quoted(key)} has no value", hint, *_start(event), len(key))
 
 
 @rule(
@@ -99,7 +101,11 @@ def _start(event: Any) -> tuple[int, int]:
 
 
 class Refused:
-    """Stands in for a value that was refused; it never reaches the tree."""
+    """Stands in the tree for a value that has its finding, so that its key counts as given and indices stay right."""
+
+
+class TooDeepError(Exception):
+    """Ends the reading of a file that is nested too deep."""
 
 
 REFUSED = Refused()
@@ -129,8 +135,8 @@ class Fold:
             return self._root(events)
         except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
             yaml_syntax(self, error)
-        except RecursionError:
-            self.refuse("nesting-depth", f"more than {DEPTH_MAX} levels", "take the brackets away")
+        except TooDeepError:
+            pass  # its finding stands already
         return None
 
     def _root(self, events: Any) -> dict[str, Any] | None:
@@ -140,6 +146,7 @@ class Fold:
                 documents += 1
                 if documents == 2:
                     plain_yaml(self, "a second document", event)
+                    break
             elif isinstance(event, yaml.MappingStartEvent) and documents == 1:
                 tree = self._node(event, events, 1)
             elif isinstance(event, yaml.NodeEvent) and documents == 1:
@@ -155,13 +162,13 @@ class Fold:
             return REFUSED
         if event.anchor:
             plain_yaml(self, f"an anchor (&{event.anchor})", event)
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             plain_yaml(self, f"a tag ({event.tag})", event)
-        if depth > DEPTH_MAX:
-            nesting_depth(self, event)
-            raise RecursionError
         if isinstance(event, yaml.ScalarEvent):
             return event.value
+        if depth > DEPTH_MAX:
+            nesting_depth(self, event)
+            raise TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, depth)
         return self._mapping(events, depth)
@@ -171,9 +178,7 @@ class Fold:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 return items
-            item = self._node(event, events, depth + 1)
-            if item is not REFUSED:
-                items.append(item)
+            items.append(self._node(event, events, depth + 1))
         raise AssertionError("libyaml closes every list that it opens")
 
     def _mapping(self, events: Any, depth: int) -> dict[str, Any]:
@@ -183,19 +188,18 @@ class Fold:
                 return mapping
             key = self._node(key_event, events, depth + 1)
             value_event = next(events)
-            empty = isinstance(value_event, yaml.ScalarEvent) and value_event.value == "" and value_event.style is None
+            empty = isinstance(value_event, yaml.ScalarEvent) and value_event.value == "" and not value_event.style
             value = self._node(value_event, events, depth + 1)
+            if key is REFUSED:
+                continue
             if not isinstance(key, str):
-                self.refuse(
-                    "yaml-syntax",
-                    "a key is one word",
-                    "write `key: value`; quote text that holds `: `",
-                    *_start(key_event),
-                )
+                hint = "write `key: value`; quote text that holds `: `"
+                self.refuse("yaml-syntax", "a key is one word", hint, *_start(key_event))
             elif key in mapping:
                 duplicate_key(self, key, key_event)
             elif empty:
                 key_without_value(self, key, key_event)
-            elif value is not REFUSED:
+                mapping[key] = REFUSED
+            else:
                 mapping[key] = value
         raise AssertionError("libyaml closes every mapping that it opens")

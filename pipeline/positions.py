@@ -22,7 +22,7 @@ def places(text: str) -> dict[Pointer, Place]:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 _walk(event, events, (), found)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         pass  # what lies before the fault has its places, and the fault is a finding of its own
     return found
 

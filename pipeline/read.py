@@ -56,7 +56,18 @@ class Raw:
         return found
 
     def name(self, path: Path) -> str:
-        return f"{self.root.name}/{path.relative_to(self.root).as_posix()}"
+        """The path as findings print it: from the folder above raw/ on, whatever folder the command runs in."""
+        above = Path(os.path.abspath(self.root)).parent  # noqa: PTH100  (resolve() would follow links)
+        return os.path.relpath(os.path.abspath(path), above).replace(os.sep, "/")  # noqa: PTH100
+
+    def add(self, path: Path) -> None:
+        """Take a file in, or say that nothing reads it."""
+        kind = file_place(self, path)
+        if kind is not None:
+            self.files.append((kind, path))
+        else:
+            found = Finding("file-place", "error", "nothing reads a file of this name", PLACES, self.name(path))
+            self.findings.append(found)
 
 
 @rule(
@@ -91,23 +102,34 @@ def plain_file(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode)
 
 
+@rule(
+    reason="What cannot be opened cannot be checked, and a build without it would be another dataset.",
+    reference="POSIX permissions",
+    bad="a file without read permission",
+    good="a file that everybody may read",
+)
+def readable_file(error: OSError) -> str:
+    """Every file and folder of raw/ can be read."""
+    return f"cannot be read: {error.strerror}"
+
+
+PLACES = "name it raw/studies/<id>.yaml or raw/sources/<id>.yaml; ids are lower-case words joined by hyphens"
+
+
 def survey(root: Path) -> Raw:
     """List raw/ in the order of names, without opening a file."""
     raw = Raw(root)
-    hint = "name it raw/studies/<id>.yaml or raw/sources/<id>.yaml; ids are lower-case words joined by hyphens"
-    for folder, folders, names in os.walk(root):
-        for name in list(folders):  # os.walk does not follow links, so a linked folder must be named here
-            if (Path(folder) / name).is_symlink():
-                names.append(name)
+
+    def closed(error: OSError) -> None:
+        where = raw.name(Path(error.filename))
+        raw.findings.append(Finding("readable-file", "error", readable_file(error), "check its permissions", where))
+
+    for folder, folders, names in os.walk(root, onerror=closed):
+        # os.walk does not follow links, so a linked folder must be named here
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders.sort()
-        for path in sorted(Path(folder) / name for name in names):
-            kind = file_place(raw, path)
-            if kind is not None:
-                raw.files.append((kind, path))
-            else:
-                raw.findings.append(
-                    Finding("file-place", "error", "nothing reads a file of this name", hint, raw.name(path))
-                )
+        for path in sorted(Path(folder) / name for name in [*names, *linked]):
+            raw.add(path)
     return raw
 
 
@@ -144,43 +166,37 @@ def file_size(size: int) -> bool:
     bad="a file in Latin-1",
     good="a file in UTF-8",
 )
-def utf8_text(data: bytes) -> str:
-    """A file is UTF-8 without a byte-order mark, and holds text only."""
-    return data.decode("utf-8")
+def utf8_text(data: bytes) -> tuple[str, int] | None:
+    """A file is UTF-8 without a byte-order mark, and holds text only, in lines that every editor counts alike."""
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return f"byte {data[error.start]:#x} is not UTF-8", len(data[: error.start].decode(errors="replace"))
+    odd = NO_TEXT.search(text)
+    return None if odd is None else (f"character U+{ord(odd[0]):04X} is no text", odd.start())
+
+
+# controls, and what some editors count as a line break and others do not
+NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def _text(path: Path, name: str) -> tuple[str, Finding | None]:
+    """The text of a file, or why it has none."""
     try:
         if not plain_file(path):
-            return "", Finding(
-                "plain-file", "error", "this is a link, a device or a folder", "put the file itself here", name
-            )
+            hint = "put the file itself here"
+            return "", Finding("plain-file", "error", "this is a link, a device or a folder", hint, name)
         if not file_size(size := path.stat().st_size):
-            return "", Finding(
-                "file-size",
-                "error",
-                f"{size:,} bytes; at most {BYTES_MAX:,}",
-                "split it, or take out what is no record",
-                name,
-            )
+            wrong = f"{size:,} bytes; at most {BYTES_MAX:,}"
+            return "", Finding("file-size", "error", wrong, "split it, or take out what is no record", name)
         data = path.read_bytes()
     except OSError as error:
-        return "", Finding("readable-file", "error", f"cannot be read: {error.strerror}", "check its permissions", name)
-    try:
-        text = utf8_text(data)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        found = Finding(
-            "utf8-text",
-            "error",
-            f"byte {data[error.start]:#x} is not UTF-8",
-            "save the file as UTF-8",
-            name,
-            (),
-            line,
-            column,
-            column + 1,
-        )
-        return "", found
-    return text.replace("\r\n", "\n"), None
+        return "", Finding("readable-file", "error", readable_file(error), "check its permissions", name)
+    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    if (odd := utf8_text(data)) is None:
+        return text, None
+    message, offset = odd
+    line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return text, Finding(
+        "utf8-text", "error", message, "save the file as UTF-8 text", name, (), line, column, column + 1
+    )

@@ -15,9 +15,10 @@ from typing import Any, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pipeline.findings import KEY, Finding, Pointer
+from pipeline.fold import REFUSED
 from pipeline.read import LISTS, Document, Raw, read
 from schemas.records.base import Names
-from schemas.rules import RULES, rule
+from schemas.rules import RULES, quoted, rule
 from schemas.scalars import Id
 
 # kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
@@ -137,13 +138,15 @@ def _finding(document: Document, error: Any) -> Finding:
     pointer: Pointer = tuple(error["loc"])
     name = error["type"]
     if name in RULES:
-        return Finding(name, RULES[name].severity, error["msg"], error["ctx"].get("hint", ""), document.file, pointer)
+        return Finding(
+            name, RULES[name].severity, error["ctx"]["message"], error["ctx"]["hint"], document.file, pointer
+        )
     name = BUILT_IN.get(name, "wrong-type")
     if name == "unknown-key":
-        hint, message = unknown_key(model_of(document.kind), pointer), f"{pointer[-1]!r} is no key of this place"
+        hint, message = unknown_key(model_of(document.kind), pointer), f"{quoted(pointer[-1])} is no key of this place"
         return Finding(name, "error", message, hint, document.file, (*pointer, KEY))
     if name == "missing-key":
-        return Finding(name, "error", f"{pointer[-1]!r} is missing", missing_key(pointer), document.file, pointer)
+        return Finding(name, "error", f"{quoted(pointer[-1])} is missing", missing_key(pointer), document.file, pointer)
     return Finding(name, "error", error["msg"], wrong_type(error), document.file, pointer)
 
 
@@ -154,7 +157,8 @@ def validate(document: Document, names: Names) -> tuple[Any | None, list[Finding
     try:
         record = adapter(document.kind).validate_python(document.tree, context=declared(document, names))
     except ValidationError as error:
-        found = [_finding(document, e) for e in error.errors(include_url=False, include_input=False)]
+        errors = [e for e in error.errors(include_url=False) if e["input"] is not REFUSED]  # those have their findings
+        found = [_finding(document, e) for e in errors]
         return None, [*document.findings, *found]
     return (None if document.findings else record), list(document.findings)
 

@@ -39,6 +39,12 @@ class Printed:
         half = Decimal(1).scaleb(-self.decimals) / 2
         return self.value - half, self.value + half
 
+    def reaches(self, low: Decimal | None, high: Decimal | None) -> bool:
+        """Can the number lie between the ends? `>100` cannot lie within 0 to 100, `<0.001` can within 0 to 1."""
+        below = low is not None and (self.value < low or (self.bound == "<" and self.value == low))
+        above = high is not None and (self.value > high or (self.bound == ">" and self.value == high))
+        return not below and not above
+
 
 def parse(text: str) -> Printed | None:
     """Read a number, with or without a bound before it; None if the text is no number."""
@@ -68,6 +74,8 @@ REPAIRS = str.maketrans(
 
 def repair(text: str) -> str | None:
     """Guess the number that was meant, for a hint; never used as a value."""
+    if re.search(r"(?<!\d)[1-9]\d{0,2},\d{3}(?!\d)", text):
+        return None  # 1,500 may be one and a half or one thousand five hundred
     meant = text.translate(REPAIRS)
     meant = re.sub(r"^([<>~=]*-?)\.", r"\g<1>0.", meant)
     meant = re.sub(r"^=", "", meant).removesuffix("%")

@@ -51,8 +51,14 @@ def rule(
     return decorate
 
 
+def quoted(text: object, most: int = 60) -> str:
+    """A value in a message: in quotes, and cut if it is long."""
+    shown = repr(text)
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+
+
 def refuse(rule: Callable[..., Any] | str, message: str, hint: str = "") -> NoReturn:
     """Raise what pydantic collects: the rule is the error's type, the hint what to type next."""
     name = rule if isinstance(rule, str) else rule.__name__.replace("_", "-")
-    # pydantic formats {braces} in the template; a message may hold any text of the record
-    raise PydanticCustomError(name, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type,unused-ignore]
+    # pydantic puts each value of the context in its {braces}, in order: the message comes last, so that its own braces stay
+    raise PydanticCustomError(name, "{message}", {"hint": hint, "message": message})  # type: ignore[arg-type,unused-ignore]

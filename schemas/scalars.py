@@ -16,13 +16,13 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from schemas.printed import Printed, parse, repair
-from schemas.rules import refuse, rule
+from schemas.rules import quoted, refuse, rule
 
 PEOPLE_MAX = 20_000_000  # a national register; more is a slip of the keyboard
 YEARS = (1963, 2100)  # naltrexone was first made in 1963
 WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
 TEXT_MAX = 300
-PATH_PATTERN = r"[a-z0-9_-]+(\.[A-Za-z0-9_ ()/-]+)*"
+PATH_PATTERN = r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_ ()/-]+)*"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
 PMID_PATTERN = r"^[1-9]\d{0,7}$"
@@ -55,7 +55,9 @@ def text_shape(value: Any) -> str:
     text = scalar(value)
     if text.strip().lower() in NO_WORDS_FOR_NOTHING:
         refuse(
-            text_shape, f"{text!r} says nothing", "leave the key out: a missing key means that the source does not say"
+            text_shape,
+            f"{quoted(text)} says nothing",
+            "leave the key out: a missing key means that the source does not say",
         )
     if not text.isprintable():
         refuse(
@@ -64,7 +66,7 @@ def text_shape(value: Any) -> str:
             "type the text anew",
         )
     if text[0] in "=+@＝＋＠" or (text[0] == "-" and not parse(text)):
-        refuse(text_shape, f"a spreadsheet would run text that begins with {text[0]!r}", "begin with a word")
+        refuse(text_shape, f"a spreadsheet would run text that begins with {quoted(text[0])}", "begin with a word")
     if text != text.strip() or not unicodedata.is_normalized("NFC", text):
         refuse(text_shape, "white space at an end, or letters that are not composed (NFC)", "type the text anew")
     if len(text) > TEXT_MAX:
@@ -99,7 +101,7 @@ def printed_number(value: Any) -> Printed:
         meant = repair(text)
         refuse(
             printed_number,
-            f"{text!r} is not a number",
+            f"{quoted(text)} is not a number",
             f"write {meant}" if meant else "write digits, as in 3.70 or <0.001",
         )
     return number
@@ -109,7 +111,7 @@ def within(low: str | None, high: str | None, what: str) -> Callable[[Printed], 
     """A number of a known domain; both ends belong to it."""
 
     def bounded_number(number: Printed) -> Printed:
-        if (low is not None and number.value < Decimal(low)) or (high is not None and number.value > Decimal(high)):
+        if not number.reaches(*(None if end is None else Decimal(end) for end in (low, high))):
             span = f"{low} to {high}" if low and high else f"{low} or more" if low else f"{high} or less"
             refuse(number_in_domain, f"{what} {number.text} is out of range", f"{what} is {span}: check the source")
         return number
@@ -136,7 +138,7 @@ def number_in_domain(number: Printed) -> Printed:
 )
 def p_in_domain(number: Printed) -> Printed:
     """A p-value is above 0 and at most 1."""
-    if not 0 < number.value <= 1:
+    if number.value <= 0 or not number.reaches(Decimal(0), Decimal(1)):
         hint = 'write "<0.001" if it is printed as 0.000' if number.value == 0 else "check the source: 0 < p <= 1"
         refuse(p_in_domain, f"p = {number.text} is no probability", hint)
     return number
@@ -153,12 +155,22 @@ def whole_count(value: Any) -> int:
     text = scalar(value)
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text) or int(text) > PEOPLE_MAX:
         meant = repair(text)
-        refuse(
-            whole_count,
-            f"{text!r} is not a count",
-            f"write {meant}" if meant and meant.isdigit() else "write digits only, as in 31",
-        )
+        better = meant is not None and meant != text and meant.isdecimal() and int(meant) <= PEOPLE_MAX
+        hint = f"write {meant}" if better else f"write digits only, as in 31; at most {PEOPLE_MAX}"
+        refuse(whole_count, f"{quoted(text)} is not a count", hint)
     return int(text)
+
+
+def year(value: Any) -> int:
+    """A year is a whole number of the span that a study of naltrexone can have."""
+    number = whole_count(value)
+    if not YEARS[0] <= number <= YEARS[1]:
+        refuse(
+            number_in_domain,
+            f"the year {number} is out of range",
+            f"a year is {YEARS[0]} to {YEARS[1]}: check the source",
+        )
+    return number
 
 
 @rule(
@@ -171,15 +183,15 @@ def true_or_false(value: Any) -> bool:
     """A flag is `true` or `false`."""
     text = scalar(value)
     if text not in ("true", "false"):
-        refuse(true_or_false, f"{text!r} is neither true nor false", "write true or false, or leave the key out")
+        refuse(true_or_false, f"{quoted(text)} is neither true nor false", "write true or false, or leave the key out")
     return text == "true"
 
 
 def pattern(expression: str, rule_of: Callable[..., Any], what: str, example: str) -> Callable[[Any], str]:
     def matches(value: Any) -> str:
         text = scalar(value)
-        if not re.fullmatch(expression, text):
-            refuse(rule_of, f"{text!r} is not {what}", f"write it like {example}")
+        if not text.isprintable() or not re.fullmatch(expression, text, re.ASCII):
+            refuse(rule_of, f"{quoted(text)} is not {what}", f"write it like {example}")
         return text
 
     return matches
@@ -222,15 +234,16 @@ def partial_date(value: Any) -> str:
     for end in ends:
         parts = (
             [int(part) for part in end.removesuffix("~").split("-")]
-            if re.fullmatch(r"\d{4}(-\d{2}){0,2}~?", end)
+            if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}~?", end)
             else []
         )
         try:
             date(*[*parts, 1, 1][:3]) if parts else date(0, 1, 1)
         except ValueError:
-            refuse(partial_date, f"{text!r} is not a date", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10")
-    if len(ends) > 2 or (len(ends) == 2 and ends[0][: len(ends[1])] > ends[1][: len(ends[0])]):
-        refuse(partial_date, f"{text!r} ends before it begins", "write the earlier date first")
+            refuse(partial_date, f"{quoted(text)} is not a date", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10")
+    first, last = ends[0].removesuffix("~"), ends[-1].removesuffix("~")
+    if len(ends) > 2 or first[: len(last)] > last[: len(first)]:
+        refuse(partial_date, f"{quoted(text)} ends before it begins", "write the earlier date first")
     return text
 
 
@@ -293,14 +306,15 @@ Percent = Annotated[Printed, _number(within("0", "100", "a percentage"))]
 Level = Annotated[Printed, _number(within("50", "99.9", "a confidence level"))]
 Age = Annotated[Printed, _number(within("0", "120", "an age in years"))]
 Probability = Annotated[Printed, _number(p_in_domain)]
-Year = Annotated[Printed, _number(within(str(YEARS[0]), str(YEARS[1]), "a year"))]
+Year = Annotated[int, Scalar({"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
 Date = Annotated[str, Scalar({"type": ["string", "integer"]}, partial_date)]
 Id = Annotated[str, _shaped(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia", pattern=ID_PATTERN)]
 Doi = Annotated[str, _shaped(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")]
 Pmid = Annotated[str, _shaped(PMID_PATTERN, identifier_shape, "a PMID", "17222320", type=["string", "integer"])]
 Pmcid = Annotated[str, _shaped(PMCID_PATTERN, identifier_shape, "a PMCID", "PMC3381945")]
 Isbn = Annotated[
-    str, _shaped(r"[0-9X-]{10,17}", identifier_shape, "an ISBN", "978-82-8121-952-6", type=["string", "integer"])
+    str,
+    _shaped(r"(97[89]-?)?(\d-?){9}[\dX]", identifier_shape, "an ISBN", "978-82-8121-952-6", type=["string", "integer"]),
 ]
 Url = Annotated[
     str, _shaped(r"https?://[^\s<>\"]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from schemas.rules import refuse, rule
+from schemas.rules import quoted, refuse, rule
 from schemas.scalars import scalar
 
 HERE = Path(__file__).parent
@@ -71,7 +71,7 @@ def unknown_term(value: Any, name: str) -> str:
     if word not in vocabulary.terms:
         near = vocabulary.nearest(word)
         some = ", ".join(list(vocabulary.terms)[:12]) + (", …" if len(vocabulary.terms) > 12 else "")
-        refuse(unknown_term, f"{word!r} is no term of `{name}`", f"write {near}" if near else f"one of: {some}")
+        refuse(unknown_term, f"{quoted(word)} is no term of `{name}`", f"write {near}" if near else f"one of: {some}")
     return word
 
 

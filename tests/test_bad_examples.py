@@ -146,7 +146,7 @@ def pipe(raw: Path) -> Path:
     return path
 
 
-MADE = {
+MADE: dict[Maker, str] = {
     large: "file-size",
     link_out_of_raw: "plain-file",
     link_to_nothing: "plain-file",

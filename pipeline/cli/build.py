@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, show
+from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, show
 
 if TYPE_CHECKING:
     from pipeline.build import Dataset
@@ -34,7 +34,7 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
     from pipeline.release.publish import released_on
     from pipeline.summary import summary
 
-    dataset = assemble(raw, progress if sys.stderr.isatty() else lambda stage: None)
+    dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None)
     found = changes(dist, dataset.tables)
     dataset.findings += [
         _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost

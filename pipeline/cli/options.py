@@ -13,7 +13,7 @@ import typer
 if TYPE_CHECKING:
     from pipeline.findings import Finding
 
-Raw = Annotated[Path, typer.Option(help="Folder of the records.", exists=True, file_okay=False)]
+Raw = Annotated[Path, typer.Option(help="Folder of the records.", file_okay=False)]
 Dist = Annotated[Path, typer.Option(help="Folder of the releases.", file_okay=False)]
 
 
@@ -37,6 +37,13 @@ def show(findings: list[Finding], texts: dict[str, str], form: Format | None = N
     shown = [finding for finding in findings if notes or finding.severity != "info"]
     for line in reporter.report(shown, texts, colour):
         typer.echo(line)
+
+
+def existing(raw: Path) -> Path:
+    """The folder of the records; wrong use if there is none."""
+    if not raw.is_dir():
+        raise typer.BadParameter(f"there is no folder {raw}", param_hint="--raw")
+    return raw
 
 
 def count(findings: list[Finding]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Form, Notes, Raw, count, end, show
+from pipeline.cli.options import Form, Notes, Raw, count, end, existing, show
 
 
 def validate(
@@ -31,7 +31,7 @@ def validate(
     else:
         from pipeline.build import assemble
 
-        dataset = assemble(raw)
+        dataset = assemble(existing(raw))
         findings, texts, files = dataset.findings, dataset.texts, len(dataset.texts)
     findings = ordered(findings)
     show(findings, texts, form, notes)

@@ -18,6 +18,7 @@ def report(findings: list[Finding], texts: dict[str, str], colour: bool = False)
 
 
 def _data(text: str) -> str:
+    text = text.encode(errors="replace").decode()  # a file name may hold bytes that are no text
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

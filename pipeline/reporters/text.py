@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, visible
 
 COLOURS = {"error": "31", "warning": "33", "info": "36"}
 WIDTH = 160  # of a source line; longer ones are cut around the caret
@@ -20,7 +20,7 @@ def _finding(finding: Finding, text: str | None, colour: bool) -> Iterator[str]:
     severity = f"{finding.severity}[{finding.rule}]"
     if colour:
         severity = f"\x1b[1;{COLOURS[finding.severity]}m{severity}\x1b[0m"
-    yield f"{place(finding)}: {severity} {visible(finding.message)}"
+    yield f"{visible(place(finding))}: {severity} {visible(finding.message)}"
     if text is not None and finding.line:
         yield from _excerpt(finding, text)
     if finding.hint:
@@ -42,8 +42,3 @@ def _excerpt(finding: Finding, text: str) -> Iterator[str]:
     yield f"{number} | {visible(line[start : start + WIDTH])}"
     width = max(1, min(finding.end, start + WIDTH + 1) - finding.column)
     yield f"{' ' * 5} | {' ' * (finding.column - 1 - start)}{'^' * width}"
-
-
-def visible(text: str) -> str:
-    """Control characters would move the cursor or hide text; each is shown as one sign."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

@@ -21,7 +21,7 @@ def citation(source: Source) -> str:
     volume = f"{source.volume or ''}{f'({source.issue})' if source.issue else ''}"
     return ": ".join(
         part
-        for part in ("; ".join(p for p in (source.year.text if source.year else "", volume) if p), source.pages or "")
+        for part in ("; ".join(p for p in (str(source.year) if source.year else "", volume) if p), source.pages or "")
         if part
     )
 

@@ -6,10 +6,21 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from schemas.rules import Rule, declare, refuse
+from schemas.rules import Rule, declare, quoted, refuse
 from schemas.scalars import Flag, Text, scalar
 from schemas.vocabulary import Term
 
@@ -45,6 +56,36 @@ def one_or_many(value: Any) -> Any:
 def or_not_stated(empty: Any) -> Callable[[Any], Any]:
     """`not_stated` is a value: the source was read and does not say."""
     return lambda value: empty if value == "not_stated" else value
+
+
+def whole(check: Callable[[dict[str, Any]], None]) -> Any:
+    """A rule about several keys of a part. It looks at the mapping as written, so that a fault in one key hides nothing."""
+
+    def both(cls: type[BaseModel], data: Any, handler: ModelWrapValidatorHandler[BaseModel]) -> BaseModel:
+        errors: list[InitErrorDetails] = []
+        try:
+            model = handler(data)
+        except ValidationError as error:
+            errors += [_again(found) for found in error.errors(include_url=False)]
+        if isinstance(data, dict):
+            try:
+                check(data)
+            except PydanticCustomError as refused:
+                errors.append({"type": refused, "loc": (), "input": data})
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return model
+
+    return model_validator(mode="wrap")(both)
+
+
+def _again(found: ErrorDetails) -> InitErrorDetails:
+    """What pydantic reported, in the form in which it takes it back."""
+    context = found.get("ctx", {})
+    kind: Any = found["type"]
+    if "message" in context:
+        kind = PydanticCustomError(kind, "{message}", context)
+    return {"type": kind, "loc": found["loc"], "input": found["input"], "ctx": context}
 
 
 class Part(BaseModel):
@@ -92,7 +133,11 @@ def known_name(
 
             near = get_close_matches(name, declared, n=1, cutoff=0.5)
             some = ", ".join(sorted(declared)[:8]) or "none declared yet"
-            refuse(rule.id, f"{name!r} names no {kind} that {where}", f"write {near[0]}" if near else f"one of: {some}")
+            refuse(
+                rule.id,
+                f"{quoted(name)} names no {kind} that {where}",
+                f"write {near[0]}" if near else f"one of: {some}",
+            )
         return name
 
     return known
@@ -133,3 +178,12 @@ class Sourced(Part):
     digits: Annotated[str, Term("digits")] | None = said("unverified where trailing zeros may have been lost")
     uncertain: Flag | None = said("true where the reading is doubtful")
     note: Text | None = said("remark of the curator, in own words")
+
+    @field_validator("cited")
+    @classmethod
+    def _cited(cls, cited: dict[str, str] | None) -> dict[str, str] | None:
+        known = {field.alias or name for name, field in cls.model_fields.items()} - set(Sourced.model_fields)
+        for key in cited or {}:
+            if key not in known:
+                refuse("unknown-key", f"{quoted(key)} is no key of this part", f"one of: {', '.join(sorted(known))}")
+        return cited

@@ -6,11 +6,11 @@ and `claims` of a source (what a summary says of studies, of sources or of naltr
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import field_validator, model_validator
+from pydantic import field_validator
 
-from schemas.records.base import Part, SourceName, Subject, said
+from schemas.records.base import Part, SourceName, Subject, said, whole
 from schemas.records.treatment import low_before_high
 from schemas.rules import refuse, rule
 from schemas.scalars import Count, FieldPath, Flag, Number, Text, Words
@@ -46,19 +46,14 @@ class Disputed(Statement):
     bad="{about: lie-2018-ibd, topic: participants, value: 47}",
     good="{about: lie-2018-ibd, topic: participants, value: 47, compares_with: flow.enrolled}",
 )
-def claim_is_judged(claim: Claim) -> Claim:
+def claim_is_judged(claim: dict[str, Any]) -> None:
     """A claim either names the field that it is compared with, or carries a curator's verdict, with a basis if it differs."""
-    if (claim.compares_with is None) == (claim.verdict is None):
-        refuse(
-            claim_is_judged,
-            "neither or both of `compares_with` and `verdict`",
-            "add `compares_with: flow.randomised`, or `verdict: not_checkable`",
-        )
-    if claim.verdict == "differs" and claim.basis is None:
-        refuse(
-            claim_is_judged, "`verdict: differs` without its basis", "add `basis:` with what the source states instead"
-        )
-    return claim
+    if ("compares_with" in claim) == ("verdict" in claim):
+        hint = "add `compares_with: flow.randomised`, or `verdict: not_checkable`"
+        refuse(claim_is_judged, "neither or both of `compares_with` and `verdict`", hint)
+    if claim.get("verdict") == "differs" and "basis" not in claim:
+        hint = "add `basis:` with what the source states instead"
+        refuse(claim_is_judged, "`verdict: differs` without its basis", hint)
 
 
 class Claim(Statement):
@@ -70,4 +65,4 @@ class Claim(Statement):
     verdict: Annotated[str, Term("claim_verdict")] | None = said("a curator's verdict, where no field can be named")
     basis: Text | None = said("what the verdict rests on")
 
-    _judged = model_validator(mode="after")(claim_is_judged)
+    _judged = whole(claim_is_judged)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from schemas.printed import Printed
-from schemas.records.base import FavouredGroup, GroupName, OutcomeName, Part, Sourced, said
+from schemas.records.base import FavouredGroup, GroupName, OutcomeName, Part, Sourced, said, whole
 from schemas.records.time import Timepoint
 from schemas.rules import refuse, rule
 from schemas.scalars import Count, Flag, Level, Number, Percent, Probability, Spread, Text, Words
@@ -24,7 +24,7 @@ Pair = Annotated[list[Number], Field(min_length=2, max_length=2)]
 )
 def events_at_most_total(total: int | None, info: ValidationInfo) -> int | None:
     """The people with an event are not more than the people at risk."""
-    events = info.data.get("affected" if "affected" in info.data else "events")
+    events = info.data.get("affected" if info.field_name == "at_risk" else "events")
     if total is not None and events is not None and events > total:
         refuse(events_at_most_total, f"{events} of {total} people", f"check both; at most {total} can be affected")
     return total
@@ -97,13 +97,12 @@ class Statistic(Part):
     bad="{outcome: pain, group: ldn, groups: [ldn, placebo]}",
     good="{outcome: pain, groups: [ldn, placebo]}",
 )
-def between_or_within(contrast: Any) -> Any:
+def between_or_within(contrast: dict[str, Any]) -> None:
     """A contrast is between two or more `groups`, or within one `group`: against its baseline, or along a predictor."""
-    within = (contrast.against is None) != (contrast.predictor is None)
-    if (contrast.groups is None) == (contrast.group is None) or within != (contrast.group is not None):
+    given = [key for key in ("groups", "group", "against", "predictor") if key in contrast]
+    if given not in (["groups"], ["group", "against"], ["group", "predictor"]):
         hint = "write `groups: [a, b]` (a against b), or `group: a, against: baseline`"
         refuse(between_or_within, "it is not clear who is compared with whom", hint)
-    return contrast
 
 
 @rule(
@@ -152,7 +151,7 @@ class Contrast(Comparison):
 
     _order = field_validator("ci", mode="after")(limits_in_order)
     _groups = field_validator("groups", mode="after")(groups_differ)
-    _who = model_validator(mode="after")(between_or_within)
+    _who = whole(between_or_within)
 
 
 class AdverseEvent(Comparison):

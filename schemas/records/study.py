@@ -22,9 +22,9 @@ from schemas.records.claim import Disputed
 from schemas.records.flow import Baseline, FlowStage
 from schemas.records.outcome import Outcome
 from schemas.records.result import AdverseEvent, Contrast, Result
-from schemas.records.time import Timespan
+from schemas.records.time import Duration
 from schemas.records.treatment import Arm, Group, Treatment
-from schemas.rules import refuse, rule
+from schemas.rules import quoted, refuse, rule
 from schemas.scalars import Age, Count, Date, Flag, Id, Ratio, Text, Words
 from schemas.vocabulary import Term
 
@@ -109,8 +109,8 @@ class Dates(Sourced):
     planned: Flag | None = said("true where the dates were only planned")
     index: Date | None = said("when the index event lies")
     index_event: Text | None = said("event that time is counted from")
-    before: Timespan | None = said("time observed before the index event")
-    after: Timespan | None = said("time observed after the index event")
+    before: Duration | None = said("time observed before the index event")
+    after: Duration | None = said("time observed after the index event")
 
 
 REGISTRATION_PATTERNS = {
@@ -135,7 +135,9 @@ def registration_shape(text: str, info: ValidationInfo) -> str:
     """A registration number has the shape that its registry gives."""
     expected = REGISTRATION_PATTERNS.get(info.data.get("registry", ""))
     if expected and not re.fullmatch(expected, text):
-        refuse(registration_shape, f"{text!r} is no number of {info.data['registry']}", f"it must match {expected}")
+        refuse(
+            registration_shape, f"{quoted(text)} is no number of {info.data['registry']}", f"it must match {expected}"
+        )
     return text
 
 
@@ -212,6 +214,7 @@ class Study(Part):
     digits: Annotated[str, Term("digits")] = Field(
         "verified", description="default for all values of the default source"
     )
+    cited: dict[str, SourceName] | None = said("sources of single keys: `cited: {phase: ctgov}`")
     design: Design
     control: Control | None = said("comparator")
     masking: Masking | None = said("masking")

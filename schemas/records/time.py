@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from schemas.printed import Printed
-from schemas.records.base import Part, said
+from schemas.records.base import Part, said, whole
 from schemas.rules import refuse, rule
 from schemas.scalars import Length
 from schemas.vocabulary import Term
@@ -22,12 +22,12 @@ DAYS = {"hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 
     bad="{weeks: 12, months: 3}",
     good="{weeks: 12}",
 )
-def one_unit_of_time(value: Any) -> Any:
+def one_unit_of_time(duration: dict[str, Any]) -> None:
     """A length of time is given in one unit."""
-    given = [unit for unit in DAYS if isinstance(value, dict) and unit in value]
+    given = [unit for unit in DAYS if unit in duration]
     if len(given) > 1:
-        refuse(one_unit_of_time, f"{' and '.join(given)} stand side by side", f"keep the printed one, `{given[0]}: …`")
-    return value
+        hint = f"keep the printed one, `{given[0]}: …`"
+        refuse(one_unit_of_time, f"{' and '.join(given)} stand side by side", hint)
 
 
 class Duration(Part):
@@ -38,6 +38,8 @@ class Duration(Part):
     weeks: Length | None = said("weeks")
     months: Length | None = said("months")
     years: Length | None = said("years")
+
+    _unit_of_time = whole(one_unit_of_time)
 
     @property
     def printed(self) -> tuple[Printed, str] | None:
@@ -63,8 +65,7 @@ class Time(Duration):
 
 
 def _event(value: Any) -> Any:
-    return {"event": value} if isinstance(value, str) else one_unit_of_time(value)
+    return {"event": value} if isinstance(value, str) else value
 
 
-Timespan = Annotated[Duration, BeforeValidator(one_unit_of_time)]
 Timepoint = Annotated[Time, BeforeValidator(_event)]

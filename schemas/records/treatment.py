@@ -18,7 +18,7 @@ from schemas.records.base import (
     or_not_stated,
     said,
 )
-from schemas.records.time import Duration, Timespan, one_unit_of_time
+from schemas.records.time import Duration
 from schemas.rules import refuse, rule
 from schemas.scalars import Count, Dose, Length, Number, Ratio, Text
 from schemas.vocabulary import Term
@@ -82,7 +82,7 @@ class DoseStep(Sourced):
     titration: Titration | None = said("unknown steps on the way to this dose")
     ratio: Ratio | None = said("ratio to a partner drug, which gives no mg")
 
-    model_config = {"populate_by_name": True, "alias_generator": lambda name: name.removesuffix("_")}
+    model_config = {"alias_generator": lambda name: name.removesuffix("_")}
 
     _unit = field_validator("unit", mode="after")(dose_needs_unit)
     _range = field_validator("high", mode="after")(low_before_high)
@@ -125,7 +125,7 @@ class Arm(Sourced):
     """What people are allocated to: a sequence of periods."""
 
     label: Text | None = said("name in the source")
-    periods: list[Annotated[Period, BeforeValidator(one_unit_of_time)]]
+    periods: list[Period]
 
 
 class Exposure(Part):
@@ -151,4 +151,4 @@ class Group(Sourced):
     population: Annotated[str, Term("health")] | None = said("patients or healthy people")
     matched_on: list[Text] | None = said("what members of two groups were matched on")
     criteria: Text | None = said("what makes a member, in short")
-    period: Timespan | None = said("stretch of time that the group is observed")
+    period: Duration | None = said("stretch of time that the group is observed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -83,17 +84,49 @@ def test_folder_within_a_folder_of_records(raw: Path) -> None:
     assert [(f.rule, f.file) for f in findings_of(inner / "x.yaml")] == expected
 
 
-def test_one_file_does_not_open_the_others(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the files that are opened from now on."""
+    names: list[str] = []
     read = Path.read_bytes
 
     def note(path: Path) -> bytes:
-        opened.append(path.name)
+        names.append(path.name)
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", note)
+    return names
+
+
+def test_one_file_does_not_open_the_others(raw: Path, opened: list[str]) -> None:
     findings_of(study_of(raw))
     assert sorted(opened) == ["contributors.yaml", "instruments.yaml", "younger-2013-fibromyalgia.yaml"]
+
+
+def test_lists_are_opened_once_for_their_names_and_once_as_records(raw: Path, opened: list[str]) -> None:
+    for number in range(5):
+        (raw / "studies" / f"copy-{number}.yaml").write_text(STUDY, encoding="utf-8")
+    findings_of(raw)
+    assert opened.count("instruments.yaml") == 2
+
+
+def test_checkout_may_lie_in_a_folder_called_studies(tmp_path: Path) -> None:
+    """The nearest raw/ counts: nothing above it is searched or named."""
+    raw = make_raw(tmp_path / "studies" / "ldn", study=WRONG)
+    (tmp_path / "private.txt").touch()
+    expected = [("unknown-term", "raw/studies/younger-2013-fibromyalgia.yaml")]
+    assert [(f.rule, f.file) for f in findings_of(raw)] == expected
+    assert rules_of(raw / "instruments.yaml") == []
+
+
+def test_path_through_a_linked_folder_is_not_passed_over(raw: Path) -> None:
+    (raw / "studies" / "linked").symlink_to(raw / "sources", target_is_directory=True)
+    assert rules_of(raw / "studies" / "linked" / "younger-2013-article.yaml") != []
+
+
+def test_stray_file_is_named_with_its_folder(raw: Path) -> None:
+    (raw / "waivers.yml").touch()
+    assert [(f.rule, f.file) for f in findings_of(raw / "waivers.yml")] == [("file-place", "raw/waivers.yml")]
 
 
 def test_file_outside_of_any_raw_is_no_record_and_nothing_is_searched(
@@ -105,7 +138,12 @@ def test_file_outside_of_any_raw_is_no_record_and_nothing_is_searched(
     (tmp_path / "README.md").touch()
     seen: list[str] = []
     scan = os.scandir
-    monkeypatch.setattr(os, "scandir", lambda path: (seen.append(str(path)), scan(path))[1])
+
+    def note(path: str) -> Iterator[os.DirEntry[str]]:
+        seen.append(path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", note)
     assert rules_of(tmp_path / "README.md") == ["file-place"]
     assert len(seen) < 5
 

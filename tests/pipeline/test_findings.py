@@ -44,6 +44,7 @@ def test_fingerprint_changes_with_rule_record_value_and_message() -> None:
         replace(ONE, file="raw/studies/y.yaml"),
         replace(ONE, pointer=("contrasts", 1, "p")),
         replace(ONE, message="p = 1.3"),
+        replace(ONE, values=("1.2",)),
         replace(ONE, values=("1.3",)),
     ]
     assert len({ONE.fingerprint, *(other.fingerprint for other in others)}) == 1 + len(others)

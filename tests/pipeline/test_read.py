@@ -89,8 +89,14 @@ def test_line_ends_of_windows_make_no_difference(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "line", "column"),
-    [(b"a: 1\nb: \xb1\n", 2, 4), (b"\xb1", 1, 1), (b"a: \xed\xa0\x80", 1, 4), (b"a: 1\n\xc0\xaf", 2, 1)],
-    ids=["Latin-1", "first byte", "surrogate", "overlong"],
+    [
+        (b"a: 1\nb: \xb1\n", 2, 4),
+        (b"\xb1", 1, 1),
+        (b"a: \xed\xa0\x80", 1, 4),
+        (b"a: 1\n\xc0\xaf", 2, 1),
+        ("a: ±µ".encode() + b"\xb1", 1, 6),
+    ],
+    ids=["Latin-1", "first byte", "surrogate", "overlong", "behind letters of two bytes"],
 )
 def test_byte_that_is_not_utf8_is_placed(tmp_path: Path, data: bytes, line: int, column: int) -> None:
     assert document_of(tmp_path, data)[1] == [("utf8-text", line, column)]

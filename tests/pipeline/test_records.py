@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from pipeline.catalogue import catalogue
 from pipeline.findings import Finding
-from pipeline.fold import Fold
+from pipeline.fold import REFUSED, Fold
 from pipeline.positions import locate
 from pipeline.read import Document
 from pipeline.records import MODELS, keys_at, model_of, validate
 from schemas.records.base import Names
-from tests.support import STUDY, findings_of, make_raw, rules_of, study_of
+from tests.support import RAW, STUDY, findings_of, make_raw, rules_of, study_of
 
-FILES = {"studies": {"younger-2013-fibromyalgia"}, "sources": {"younger-2013-article"}}
+FILES: dict[str, Collection[str]] = {"studies": {"younger-2013-fibromyalgia"}, "sources": {"younger-2013-article"}}
 NAMES = Names(instruments={"vas-0-100"}, contributors={"maintainers"}, files=FILES)
 MISTAKES = [  # of STUDY: what is written, what stands there instead, and the rule that it breaks
     ("label: Younger 2013", "label: =Younger", "text-shape"),
@@ -142,16 +145,63 @@ def test_values_behind_a_refused_one_keep_their_lines() -> None:
     assert {(f.rule, f.line) for f in check(text)[1]} == {("plain-yaml", at - 2), ("unknown-term", at)}
 
 
-@pytest.mark.parametrize("value", ["{x}", "{}", "%s", "{0.__class__}", "{message}"])
+@pytest.mark.parametrize("value", ["{x}", "{}", "%s", "{0.__class__}", "{message}", "{hint}"])
 def test_braces_in_a_value_are_shown_as_they_are(value: str) -> None:
     (finding,) = check(STUDY.replace("status: included", f'status: "{value}"'))[1]
-    assert repr(value) in finding.message
+    assert finding.message == f"{value!r} is no term of `status`"
 
 
 @pytest.mark.parametrize("size", [1_000, 900_000])
 def test_message_about_a_long_value_is_short(size: int) -> None:
     (finding,) = check(STUDY.replace("value: 28.8", f"value: {'9' * size}"))[1]
     assert len(finding.message) < 500
+
+
+# ---- any tree ----
+
+STUDIES = sorted((RAW / "studies").glob("*.yaml"))
+SOURCES = sorted((RAW / "sources").glob("*.yaml"))
+ODD = st.sampled_from(
+    ["", "x", "-1", "0", "not_stated", [], [[]], ["x"], [{}], {}, {"x": "y"}, {"note": ["x"]}, REFUSED]
+)
+
+
+@cache
+def tree_of(path: Path) -> dict[str, Any]:
+    tree = Fold(path.name).tree(path.read_text(encoding="utf-8"))
+    assert tree is not None
+    return tree
+
+
+def spots(tree: Any) -> Iterator[tuple[Any, str | int]]:
+    """Every place of a tree where something else could stand: a mapping or list, and the key or index."""
+    steps = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for step, below in list(steps):
+        yield tree, step
+        yield from spots(below)
+
+
+def odd_tree(path: Path, data: st.DataObject) -> dict[str, Any]:
+    """A record in which a few values were replaced by something odd."""
+    tree = deepcopy(tree_of(path))
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, step = data.draw(st.sampled_from(list(spots(tree))))
+        odd = data.draw(ODD)
+        holder[step] = odd if odd is REFUSED else deepcopy(odd)
+    return tree
+
+
+@pytest.mark.parametrize(("kind", "paths"), [("study", STUDIES), ("source", SOURCES)], ids=["studies", "sources"])
+@given(data=st.data())
+def test_no_tree_raises_and_each_fault_has_a_pointer_into_it(kind: str, paths: list[Path], data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(paths))
+    tree = odd_tree(path, data)
+    record, findings = validate(Document("raw/x.yaml", kind, path.stem, "", tree), NAMES)
+    assert record is not None or findings or REFUSED in (holder[step] for holder, step in spots(tree))
+    for finding in findings:
+        assert finding.rule in catalogue()
+        assert finding.message
+        assert finding.pointer[0] in {*tree, *keys_at(model_of(kind), ())}
 
 
 def test_names_of_one_record_are_unknown_to_another(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import example, given
@@ -97,10 +99,10 @@ def test_line_behind_the_end_has_no_excerpt() -> None:
     assert len(list(text.report([finding(9, 1, 2)], {"x.yaml": "a: 1"}))) == 3
 
 
-@given(ANY, ANY, ANY)
-@example("\x1b[2J", "\u202e", "a\x07: 1")
-def test_nothing_of_a_record_moves_the_cursor(message: str, hint: str, line: str) -> None:
-    lines = text.report([finding(1, 1, 2, message=message, hint=hint)], {"x.yaml": line})
+@given(ANY, ANY, ANY, ANY)
+@example("\x1b[2J", "\u202e", "a\x07: 1", "x\n::error::forged.yaml")
+def test_nothing_of_a_record_moves_the_cursor(message: str, hint: str, line: str, file: str) -> None:
+    lines = text.report([finding(1, 1, 2, message=message, hint=hint, file=file)], {file: line})
     assert all(shown.isprintable() for shown in lines)
 
 
@@ -137,6 +139,13 @@ def test_command_is_one_line_and_gives_back_what_went_in(message: str, hint: str
 def test_percent_newline_colon_and_comma_are_escaped() -> None:
     (line,) = github.report([finding(message="50 %\nof: a, b", hint="", file="a,b:50%.yaml", rule="x")], {})
     assert line == "::error file=a%2Cb%3A50%25.yaml,line=1,col=1,endColumn=2,title=x::50 %25%0Aof: a, b"
+
+
+@pytest.mark.parametrize("reporter", [text, github], ids=["text", "github"])
+def test_file_name_that_is_no_text_can_be_printed(reporter: ModuleType) -> None:
+    """Linux allows any bytes; Python makes lone surrogates of them, which no terminal takes."""
+    name = os.fsdecode(b"raw/studies/caf\xe9.yaml")
+    assert "\n".join(reporter.report([finding(file=name)], {})).encode("utf-8")
 
 
 def test_errors_come_first_because_github_shows_ten() -> None:

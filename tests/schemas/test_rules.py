@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -39,6 +39,7 @@ def test_id_is_taken_once() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
+@example("{hint}", "{message}")
 def test_refusal_carries_message_and_hint_as_they_are(message: str, hint: str) -> None:
     with pytest.raises(PydanticCustomError) as error:
         refuse(text_shape, message, hint)
