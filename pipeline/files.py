@@ -31,7 +31,7 @@ def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str]
         raw, names = known[root]
         chosen = [(kind, file) for kind, file in raw.files if file == path or path in file.parents]
         refused = list(_within(raw, path))
-        if not chosen and not refused and path != root:
+        if not chosen and not refused and not path.is_dir():
             refused.append(_no_record(path))
         findings += refused
         for kind, file in chosen:
@@ -44,8 +44,8 @@ def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str]
 
 def _no_record(path: Path) -> Finding:
     if os.path.lexists(path):
-        return Finding("file-place", "error", "nothing reads a file of this name", PLACES, path.name)
-    return Finding("readable-file", "error", "there is no such file", "check the path", path.name)
+        return Finding("file-place", "error", "nothing reads a file of this name", PLACES, str(path))
+    return Finding("readable-file", "error", "there is no such file", "check the path", str(path))
 
 
 def _within(raw: Raw, path: Path) -> Iterator[Finding]:

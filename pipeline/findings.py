@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -41,8 +40,10 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
+        from hashlib import blake2b  # of a finding only, so that the clean path does not pay for it
+
         text = "\x1f".join((self.rule, self.record, self.field if not self.values else "", self.message, *self.values))
-        return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+        return blake2b(text.encode(), digest_size=6).hexdigest()
 
     @property
     def blocks(self) -> bool:

@@ -58,7 +58,8 @@ def duplicate_key(fold: Fold, key: str, event: Any) -> None:
 )
 def plain_yaml(fold: Fold, what: str, event: Any) -> None:
     """A record uses no anchors, aliases, tags or second documents."""
-    fold.refuse("plain-yaml", f"{what} is not used in records", "write the value out", *_start(event))
+    shown = what if len(what) <= 80 else f"{what[:79]}…"
+    fold.refuse("plain-yaml", f"{shown} is not used in records", "write the value out", *_start(event))
 
 
 @rule(

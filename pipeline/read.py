@@ -18,7 +18,7 @@ from typing import Any
 from pipeline.findings import Finding
 from pipeline.fold import Fold
 from schemas.rules import rule
-from schemas.scalars import ID_PATTERN
+from schemas.texts import ID_PATTERN
 
 FOLDERS = {"studies": "study", "sources": "source"}  # folder of raw/ -> kind of its records
 LISTS = ("instruments", "contributors")  # one file each
@@ -78,16 +78,13 @@ class Raw:
 )
 def file_place(raw: Raw, path: Path) -> str | None:
     """A record is raw/studies/<id>.yaml or raw/sources/<id>.yaml, and lists are files of their known names."""
-    inside = path.relative_to(raw.root)
-    if len(inside.parts) == 1 and inside.suffix == ".yaml" and inside.stem in LISTS:
-        return inside.stem
-    if (
-        len(inside.parts) == 2
-        and inside.parts[0] in FOLDERS
-        and inside.suffix == ".yaml"
-        and re.fullmatch(ID_PATTERN, inside.stem)
-    ):
-        return FOLDERS[inside.parts[0]]
+    folder, (stem, dot, suffix) = path.parent, path.name.rpartition(".")
+    if suffix != "yaml" or not dot:
+        return None
+    if folder == raw.root:
+        return stem if stem in LISTS else None
+    if folder.parent == raw.root and folder.name in FOLDERS and re.fullmatch(ID_PATTERN, stem):
+        return FOLDERS[folder.name]
     return None
 
 

@@ -62,3 +62,17 @@ def refuse(rule: Callable[..., Any] | str, message: str, hint: str = "") -> NoRe
     name = rule if isinstance(rule, str) else rule.__name__.replace("_", "-")
     # pydantic puts each value of the context in its {braces}, in order: the message comes last, so that its own braces stay
     raise PydanticCustomError(name, "{message}", {"hint": hint, "message": message})  # type: ignore[arg-type,unused-ignore]
+
+
+def scalar(value: Any) -> str:
+    """A value is one piece of text, not a list or a mapping."""
+    if not isinstance(value, str):
+        _refuse_structure(value)
+    return str(value)
+
+
+def _refuse_structure(value: Any) -> NoReturn:
+    found = "a list" if isinstance(value, list) else "a mapping (`key: value`)"
+    refuse(
+        "wrong-type", f"{found} stands where one value belongs", "write one value; quote it if it holds `: ` or `, `"
+    )

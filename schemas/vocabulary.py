@@ -1,34 +1,40 @@
 """Standard terms: each closed or open list of words that a field may hold, with definitions.
 
-The lists stand in `vocabularies.toml`; MeSH headings, countries and languages, which others keep, in frozen tables beside it.
+The lists stand in `schemas/terms`; MeSH headings, countries and languages, which others keep, in frozen tables beside it.
+They are Python and not a data format, because byte code loads thirty times faster, and every validation needs them.
 """
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from schemas.rules import quoted, refuse, rule
-from schemas.scalars import scalar
+from schemas.rules import quoted, refuse, rule, scalar
 
 HERE = Path(__file__).parent
+ROOMS = ("study", "treatment", "outcome", "document")  # modules of schemas/terms, in the order of the page of terms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Vocabulary:
-    """terms: word -> definition (or the id of a frozen table). A new term in an open one is no break of the contract."""
+    """A new term in an open vocabulary is no break of the contract. table: name of the frozen table that holds the terms."""
 
-    name: str
-    open: bool
     reference: str
-    terms: dict[str, str]
-    aliases: dict[str, str]
+    own: dict[str, str] = field(default_factory=dict)
+    open: bool = False
+    aliases: dict[str, str] = field(default_factory=dict)
+    table: str | None = None
+
+    @property
+    def terms(self) -> dict[str, str]:
+        """Term -> definition, or its id in the vocabulary that it is taken from."""
+        return self.own if self.table is None else _table(self.table)
 
     def nearest(self, word: str) -> str | None:
         """The term that was probably meant, for a hint."""
@@ -36,11 +42,27 @@ class Vocabulary:
 
         if alias := self.aliases.get(word) or self.aliases.get(word.lower()):
             return alias
+        typed = word.lower().replace("_", " ")
         folded = {term.lower().replace("_", " "): term for term in self.terms}
-        close = get_close_matches(word.lower().replace("_", " "), folded, n=1, cutoff=0.6)
+        # of thousands of headings only those with the same initial: a slip there is rare, and each search takes 20 ms
+        near = [term for term in folded if len(folded) < 500 or term[:1] == typed[:1]]
+        close = get_close_matches(typed, near, n=1, cutoff=0.6)
         return folded[close[0]] if close else None
 
 
+def of(
+    reference: str, terms: dict[str, str], *, open: bool = False, aliases: dict[str, str] | None = None
+) -> Vocabulary:
+    """A vocabulary that is declared here."""
+    return Vocabulary(reference, terms, open, aliases or {})
+
+
+def frozen(reference: str, table: str, *, open: bool = False, aliases: dict[str, str] | None = None) -> Vocabulary:
+    """A vocabulary that others keep, taken once into a table of this folder; read when a term of it is looked up."""
+    return Vocabulary(reference, {}, open, aliases or {}, table)
+
+
+@cache
 def _table(name: str) -> dict[str, str]:
     lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
@@ -48,14 +70,9 @@ def _table(name: str) -> dict[str, str]:
 
 @cache
 def vocabularies() -> dict[str, Vocabulary]:
-    """Every vocabulary by name, in the order of the file."""
-    declared = tomllib.loads((HERE / "vocabularies.toml").read_text(encoding="utf-8"))
-    return {name: _vocabulary(name, entry) for name, entry in declared.items()}
-
-
-def _vocabulary(name: str, entry: dict[str, Any]) -> Vocabulary:
-    terms = _table(entry["table"]) if "table" in entry else entry["terms"]
-    return Vocabulary(name, entry.get("open", False), entry["reference"], terms, entry.get("aliases", {}))
+    """Every vocabulary by name."""
+    rooms = (import_module(f"schemas.terms.{room}") for room in ROOMS)
+    return {name: vocabulary for room in rooms for name, vocabulary in room.VOCABULARIES.items()}
 
 
 @rule(

@@ -62,7 +62,7 @@ def test_published_versions_never_change() -> None:
 
 
 def test_every_term_has_a_definition() -> None:
-    for vocabulary in vocabularies().values():
+    for name, vocabulary in vocabularies().items():
         assert vocabulary.reference
-        assert all(vocabulary.terms.values()), vocabulary.name
-        assert set(vocabulary.aliases.values()) <= set(vocabulary.terms), vocabulary.name
+        assert all(vocabulary.terms.values()), name
+        assert set(vocabulary.aliases.values()) <= set(vocabulary.terms), name

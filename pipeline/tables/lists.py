@@ -31,7 +31,7 @@ def add_vocabularies(rows: Rows) -> None:
                 "open": vocabulary.open,
                 "reference": vocabulary.reference,
             }
-            rows.add("vocabularies", Scope("schemas/vocabularies.toml"), (), None, path_of(name, term), **cells)
+            rows.add("vocabularies", Scope("schemas/terms"), (), None, path_of(name, term), **cells)
 
 
 def _used(rows: Rows) -> dict[str, set[Any]]:

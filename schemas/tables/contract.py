@@ -12,7 +12,7 @@ from typing import Any
 import pandera.polars as pa
 import polars as pl
 
-from schemas.scalars import PEOPLE_MAX
+from schemas.numbers import PEOPLE_MAX
 from schemas.vocabulary import vocabularies
 
 TEXT, INTEGER, FLOAT, BOOLEAN = pl.String, pl.Int64, pl.Float64, pl.Boolean

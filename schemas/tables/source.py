@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.scalars import YEARS
+from schemas.numbers import YEARS
 from schemas.tables.contract import STUDY, bound, count, flag, key, number, reference, table, term, text
 
 SOURCES = table(

@@ -160,6 +160,13 @@ def test_tab_is_named_as_one() -> None:
     assert finding.hint == "use blanks"
 
 
+@pytest.mark.parametrize("start", ["a: !", "a: &", "a: *", "? "], ids=["tag", "anchor", "alias", "key"])
+def test_message_about_a_long_name_is_short(start: str) -> None:
+    findings = fold(start + "x" * 100_000 + "\n")[1]
+    assert findings
+    assert max(len(finding.message) for finding in findings) < 500
+
+
 # ---- depth ----
 
 

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from schemas.numbers import printed_number
 from schemas.printed import parse, repair
-from schemas.scalars import printed_number
 
 BOUNDS = st.sampled_from(["", "<", "<=", ">", ">=", "~"])
 SIGNS = st.sampled_from(["", "-"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from schemas.rules import RULES, Rule, declare, refuse, rule
-from schemas.scalars import text_shape
+from schemas.texts import text_shape
 
 WORDS = {"reason": "r", "reference": "s", "bad": "b", "good": "g"}
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from schemas import scalars
+from schemas.numbers import PEOPLE_MAX
 from schemas.printed import parse
-from schemas.scalars import PEOPLE_MAX, TEXT_MAX, WORDS_MAX
+from schemas.texts import TEXT_MAX, WORDS_MAX
 
 SAMPLES = {
     "Text": "stable medication for 4 weeks",

@@ -1,0 +1,148 @@
+"""Text of a record: one line that says something, ids, identifiers, dates, paths and flags."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from schemas.printed import parse
+from schemas.rules import quoted, refuse, rule, scalar
+
+WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
+TEXT_MAX = 300
+PATH_PATTERN = r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_ ()/-]+)*"
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
+PMID_PATTERN = r"^[1-9]\d{0,7}$"
+PMCID_PATTERN = r"^PMC\d{3,8}$"
+NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", "?", "-"}
+
+
+@rule(
+    reason="Text of one shape can be compared, and a spreadsheet that opens the CSV must show it, not run it.",
+    reference="RFC 4180; OWASP ASVS 1.2.10; Unicode NFC",
+    bad="=SUM(A1:A2)",
+    good="stable medication for 4 weeks",
+)
+def text_shape(value: Any) -> str:
+    """Text says something, in one line of at most 300 characters that no spreadsheet would run as a formula."""
+    text = scalar(value)
+    if text.strip().lower() in NO_WORDS_FOR_NOTHING:
+        refuse(
+            text_shape,
+            f"{quoted(text)} says nothing",
+            "leave the key out: a missing key means that the source does not say",
+        )
+    if not text.isprintable():
+        refuse(
+            text_shape,
+            "a character without a shape stands in the text (control, line break, no-break space, change of direction)",
+            "type the text anew",
+        )
+    if text[0] in "=+@＝＋＠" or (text[0] == "-" and not parse(text)):
+        refuse(text_shape, f"a spreadsheet would run text that begins with {quoted(text[0])}", "begin with a word")
+    if text != text.strip() or not unicodedata.is_normalized("NFC", text):
+        refuse(text_shape, "white space at an end, or letters that are not composed (NFC)", "type the text anew")
+    if len(text) > TEXT_MAX:
+        refuse(text_shape, f"{len(text)} characters; at most {TEXT_MAX}", "keep the fact, in your own few words")
+    return text
+
+
+@rule(
+    reason="The dataset keeps facts and figures; a sentence of somebody else's is neither.",
+    reference="design: no sentences of others",
+    bad="patients were randomly assigned in a double-blind fashion to one of two parallel treatment groups",
+    good="randomised, double-blind, placebo-controlled",
+)
+def as_reported_length(text: str) -> str:
+    """Words quoted from a source are a label of at most twelve words."""
+    if len(text.split()) > WORDS_MAX:
+        refuse(as_reported_length, f"{len(text.split())} words; at most {WORDS_MAX}", "keep the label only")
+    return text
+
+
+@rule(
+    reason="A yes that is not quite a yes is a note, not a flag.",
+    reference="YAML 1.2 core schema",
+    bad="primary: yes",
+    good="primary: true",
+)
+def true_or_false(value: Any) -> bool:
+    """A flag is `true` or `false`."""
+    text = scalar(value)
+    if text not in ("true", "false"):
+        refuse(true_or_false, f"{quoted(text)} is neither true nor false", "write true or false, or leave the key out")
+    return text == "true"
+
+
+def pattern(expression: str, rule_of: Callable[..., Any], what: str, example: str) -> Callable[[Any], str]:
+    def matches(value: Any) -> str:
+        text = scalar(value)
+        if not text.isprintable() or not re.fullmatch(expression, text, re.ASCII):
+            refuse(rule_of, f"{quoted(text)} is not {what}", f"write it like {example}")
+        return text
+
+    return matches
+
+
+@rule(
+    reason="Identifiers are what joins this dataset to every other; a lost digit joins the wrong paper.",
+    reference="DOI handbook; NLM PMID and PMCID format; ISBN and URL syntax",
+    bad="doi: https://doi.org/10.1002/art.37734",
+    good="doi: 10.1002/art.37734",
+)
+def identifier_shape(text: str) -> str:
+    """A DOI, PMID, PMCID, ISBN or address has the shape of its kind, without resolver or prefix."""
+    return text
+
+
+@rule(
+    reason="Ids become file names, paths and keys, and a spreadsheet must not take one for a date or a number.",
+    reference="design: ids",
+    bad="Younger_2013",
+    good="younger-2013-fibromyalgia",
+)
+def id_shape(text: str) -> str:
+    """An id or short name is lower-case words and digits joined by hyphens and begins with a letter."""
+    return text
+
+
+@rule(
+    reason="A date is as exact as its source: 2007-06 is not 2007-06-01.",
+    reference="Extended Date/Time Format (EDTF, ISO 8601-2), level 0 and `~`",
+    bad="start: 06/2007",
+    good="start: 2007-06",
+)
+def partial_date(value: Any) -> str:
+    """A date is a year, a month or a day of the calendar, or two of them joined by a slash."""
+
+    text = scalar(value)
+    ends = text.split("/")
+    for end in ends:
+        parts = (
+            [int(part) for part in end.removesuffix("~").split("-")]
+            if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}~?", end)
+            else []
+        )
+        try:
+            date(*[*parts, 1, 1][:3]) if parts else date(0, 1, 1)
+        except ValueError:
+            refuse(partial_date, f"{quoted(text)} is not a date", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10")
+    first, last = ends[0].removesuffix("~"), ends[-1].removesuffix("~")
+    if len(ends) > 2 or first[: len(last)] > last[: len(first)]:
+        refuse(partial_date, f"{quoted(text)} ends before it begins", "write the earlier date first")
+    return text
+
+
+@rule(
+    reason="A path can be followed by a program and by a reader; words cannot.",
+    reference="design: claim",
+    bad="compares_with: number randomised",
+    good="compares_with: flow.randomised",
+)
+def path_shape(text: str) -> str:
+    """A path is the names that lead to a field of a record, joined by dots."""
+    return text
