@@ -8,7 +8,7 @@
 -- good: leaflet claims/people/value: 31
 SELECT c.id AS row_id, c._file, c._pointer, if(c.value IS NULL, 'low', 'value') AS column_name,
        CASE c.verdict WHEN 'differs' THEN 'fail' WHEN 'agrees' THEN 'pass' WHEN 'agrees_after_rounding' THEN 'pass' ELSE 'insufficient_data' END AS state,
-       coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') || ' against '
+       coalesce(c.field || ': ', '') || coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') || ' against '
          || coalesce(c.preferred || coalesce(' ' || if(contains(c.preferred, ' '), NULL, c.preferred_unit), ''), c.basis) AS message,
        'published as a discrepancy; nothing to do' AS hint,
        c.about_study AS study, coalesce(c.field, c.topic) AS field, c.preferred AS value_a, c.preferred_document AS document_a,

@@ -24,9 +24,10 @@ WITH people AS (
 )
 SELECT a.id AS row_id, a._file, a._pointer, 'percent' AS column_name,
        CASE WHEN j.known = 0 THEN 'insufficient_data' WHEN j.some AND j.powerless THEN 'no_power' WHEN j.some THEN 'pass' ELSE 'fail' END AS state,
-       j.printed || ' % fits no whole number of ' || j.people AS message,
+       j.printed || ' % fits no whole number of ' || j.people
+         || coalesce('; it fits ' || fitting(j.most, j.unscaled, j.scale), '') AS message,
        'check the digits; if it is printed so, the finding is published as a discrepancy' AS hint,
        a.study, a.id || '.percent' AS field, j.printed || ' %' AS value_a, a.source AS document_a, a.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
-       'fits ' || (SELECT string_agg(n, ', ' ORDER BY n) FROM range(2, j.most + 1) t(n) WHERE possible(n, j.unscaled, j.scale)) AS computed, NULL AS note
+       'fits ' || fitting(j.most, j.unscaled, j.scale) AS computed, NULL AS note
 FROM judged j JOIN adverse_events a ON a.id = j.id

@@ -30,10 +30,9 @@ WITH people AS (
 SELECT r.id AS row_id, r._file, r._pointer, 'percent' AS column_name,
        CASE WHEN j.known = 0 THEN 'insufficient_data' WHEN j.some AND j.powerless THEN 'no_power' WHEN j.some THEN 'pass' ELSE 'fail' END AS state,
        j.printed || ' % fits no whole number of ' || j.people
-         || coalesce('; it fits ' || (SELECT string_agg(n, ', ') FROM (SELECT n FROM range(2, j.most + 1) t(n)
-              WHERE possible(n, j.unscaled, j.scale) ORDER BY n DESC LIMIT 6)), '') AS message,
+         || coalesce('; it fits ' || fitting(j.most, j.unscaled, j.scale), '') AS message,
        'check the digits; if it is printed so, the finding is published as a discrepancy' AS hint,
        r.study, r.id || '.percent' AS field, j.printed || ' %' AS value_a, r.source AS document_a, r.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
-       'fits ' || (SELECT string_agg(n, ', ' ORDER BY n) FROM range(2, j.most + 1) t(n) WHERE possible(n, j.unscaled, j.scale)) AS computed, NULL AS note
+       'fits ' || fitting(j.most, j.unscaled, j.scale) AS computed, NULL AS note
 FROM judged j JOIN results r ON r.id = j.id

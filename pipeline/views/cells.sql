@@ -15,3 +15,9 @@ CREATE MACRO possible(n, u, s) AS
 
 -- A number for a message: 3, not 3.0.
 CREATE MACRO shown(x) AS regexp_replace(CAST(x AS VARCHAR), '[.]0$', '');
+
+-- The numbers of people nearest to n that a printed percentage fits.
+CREATE MACRO fitting(most, u, s) AS (
+    SELECT string_agg(n, ', ' ORDER BY n)
+    FROM (SELECT n FROM range(2, 2 * most + 2) t(n) WHERE possible(n, u, s) ORDER BY abs(n - most), n LIMIT 8)
+);
