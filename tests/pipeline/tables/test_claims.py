@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import validate
-from pipeline.tables.claims import Preferred, follow, judge
+from pipeline.tables.claims import judge
+from pipeline.tables.paths import Preferred, follow
 from pipeline.tables.rows import Origin, Scope
 from schemas.printed import parse
 from schemas.records.claim import Claim
@@ -76,6 +77,8 @@ def preferred(text: str, unit: str | None = None) -> Preferred:
         ({"value": "56", "unit": "days"}, preferred("8", "weeks"), "agrees"),
         ({"value": "2", "unit": "months"}, preferred("8", "weeks"), "agrees_after_rounding"),
         ({"low": "3", "high": "4.5"}, preferred("4.5"), "differs"),
+        ({"value": "4500", "unit": "ug"}, preferred("4.5", "mg"), "agrees"),
+        ({"value": "0.1", "unit": "mg/kg"}, preferred("4.5", "mg/d"), "not_checkable"),
         ({"value": "female"}, Preferred("female"), "agrees"),
         ({"value": "2017; 102(4): 820-828"}, Preferred("2007; 102(4): 820-828"), "differs"),
         ({"value": "2017; 5(2)"}, Preferred("2017; 5(2): 16"), "agrees"),

@@ -1,0 +1,148 @@
+"""Paths of claims: from the name of a field to its preferred value.
+
+A path is the names on the way: `flow.randomised` is the total of that stage, `results.pain.ldn.percent` a column of a
+result, `treatments.ldn.dose` the last step of a dose in mg, `arms.ldn.placebo` the length of that arm's placebo period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+
+from pipeline.tables.dose import DAILY, in_mg, target
+from pipeline.tables.rows import Origin, Scope
+from pipeline.tables.source import citation
+from schemas.printed import Printed, parse
+from schemas.records.flow import FlowStage
+from schemas.records.source import Source
+from schemas.records.time import Duration
+from schemas.records.treatment import Arm, Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """The value that a path leads to. low and high are equal where it is one number."""
+
+    text: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    origin: Origin = field(default_factory=Origin)
+
+
+QUALIFIERS = {"serious": "serious", "fatal": "fatal", "stopping": "led_to_stopping"}
+NAMES = (
+    "stage",
+    "outcome",
+    "group",
+    "term",
+    "id",
+    "characteristic",
+    "category",
+    "arm",
+    "country",
+    "mesh",
+    "name",
+    "type",
+    "analysis_set",
+)
+
+
+def follow(record: Any, path: str, scope: Scope) -> Preferred | None:
+    """The preferred value of a path; None if it leads nowhere or to several values."""
+    if path == "citation" and isinstance(record, Source):
+        return Preferred(citation(record), origin=scope.origin)
+    nodes, origin = [record], scope.origin
+    for step in path.split("."):
+        nodes = [found for node in nodes for found in _step(node, step)]
+        origin = scope.inherit(origin, _only(nodes))
+    values = [value for node in nodes if (value := _value(node, scope.placed(origin))) is not None]
+    return values[0] if len(values) == 1 else None
+
+
+def _only(nodes: list[Any]) -> Any:
+    """The one part that is meant so far; None while several are."""
+    while len(nodes) == 1 and isinstance(nodes[0], list):
+        nodes = _rows(nodes[0])
+    return nodes[0] if len(nodes) == 1 else None
+
+
+def _step(node: Any, step: str) -> list[Any]:
+    if isinstance(node, list):
+        if step in QUALIFIERS:
+            return [[item for item in node if getattr(item, QUALIFIERS[step], None)]]
+        named = [item for item in node if step in (getattr(item, name, None) for name in NAMES)]
+        if not named and step in node:
+            return [step]
+        plain = [item for item in named if not any(getattr(item, flag, None) for flag in QUALIFIERS.values())]
+        # a list goes on as a list while names still have to tell its rows apart
+        return (
+            [_Rows(named, plain or named)] if named else [found for item in _rows(node) for found in _step(item, step)]
+        )
+    if isinstance(node, dict):
+        return [node[step]] if step in node else []
+    if isinstance(node, Arm):
+        return [[period for period in node.periods if step in period.treatment]]
+    if isinstance(node, FlowStage) and step not in type(node).model_fields:
+        return [n for member in (node.by_arm, node.by_group) if member for name, n in member.items() if name == step]
+    if isinstance(node, Treatment) and step == "timing":
+        return [value.timing for value in node.dose or [] if value.timing]
+    found = getattr(node, step, None) if isinstance(node, BaseModel) else None
+    return [] if found is None else [found]
+
+
+class _Rows(list[Any]):
+    """Rows that a name picked: all of them, and those without a qualifier, which are meant unless one follows."""
+
+    def __init__(self, rows: list[Any], plain: list[Any]) -> None:
+        super().__init__(rows)
+        self.plain = plain
+
+
+def _rows(node: list[Any]) -> list[Any]:
+    return node.plain if isinstance(node, _Rows) else node
+
+
+def _value(node: Any, origin: Origin) -> Preferred | None:
+    if isinstance(node, list):
+        rows = _rows(node)
+        if rows and all(type(row).__name__ == "DoseStep" for row in rows):
+            return _dose(rows, origin)
+        if len(rows) == 1:
+            return _value(rows[0], origin)
+        text = [str(row) for row in rows if isinstance(row, str)]
+        return Preferred(", ".join(text), origin=origin) if text else None
+    if isinstance(node, Printed):
+        return Preferred(node.text, node.value, node.value, origin=origin)
+    if isinstance(node, FlowStage):
+        return None if node.n is None else Preferred(str(node.n), Decimal(node.n), Decimal(node.n), "people", origin)
+    if isinstance(node, bool):
+        return Preferred(str(node).lower(), origin=origin)
+    if isinstance(node, int):
+        return Preferred(str(node), Decimal(node), Decimal(node), origin=origin)
+    if isinstance(node, Duration) and node.printed:
+        value, unit = node.printed
+        return Preferred(f"{value.text} {unit}", value.value, value.value, unit, origin)
+    if isinstance(node, str):
+        number = parse(node)
+        return Preferred(node, number.value if number else None, number.value if number else None, origin=origin)
+    on = getattr(node, "on", None)
+    return Preferred(on, origin=origin) if isinstance(on, str) else None
+
+
+def _dose(steps: list[Any], origin: Origin) -> Preferred | None:
+    found = target(steps)
+    if found is None:
+        return None
+    low, high, step = found
+    text = low.text if low.text == high.text else f"{low.text} to {high.text}"
+    mg = in_mg(step)
+    daily = mg["daily_high_mg"] is not None
+    ends = (mg["daily_low_mg"], mg["daily_high_mg"]) if daily else (mg["low_mg"], mg["high_mg"])
+    shown = f"{text} {step.unit or ''}".strip() + (
+        f" × {step.per_day.text} a day" if step.per_day and step.unit not in DAILY else ""
+    )
+    return Preferred(shown, ends[0], ends[1], "mg/d" if daily else "mg", origin)
