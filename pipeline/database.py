@@ -35,11 +35,11 @@ class Database:
 
     def __init__(self, tables: dict[str, pl.DataFrame], broken: Iterable[str]) -> None:
         self.frames = dict(tables)
-        self.connection = duckdb.connect(":memory:", config={"threads": 2})
-        for name in TABLES:
-            self.connection.execute(ddl(name))
+        self.connection = duckdb.connect(":memory:", config={"threads": 1})
+        self.connection.execute(";".join(ddl(name) for name in TABLES))
         for name, frame in self.frames.items():
-            self._load(name, frame)
+            if not frame.is_empty():
+                self._load(name, frame)
         self._load("broken", pl.DataFrame({"id": sorted(broken)}, schema={"id": pl.String}), create=True)
         self._load("reference_cells", reference_cells(self.frames), create=True)
         self.connection.execute(
