@@ -60,9 +60,9 @@ class Raw:
         above = Path(os.path.abspath(self.root)).parent  # noqa: PTH100  (resolve() would follow links)
         return os.path.relpath(os.path.abspath(path), above).replace(os.sep, "/")  # noqa: PTH100
 
-    def add(self, path: Path) -> None:
-        """Take a file in, or say that nothing reads it."""
-        kind = file_place(self, path)
+    def add(self, folder: str, path: Path) -> None:
+        """Take a file of a folder of raw/ in, or say that nothing reads it."""
+        kind = file_place(folder, path.name)
         if kind is not None:
             self.files.append((kind, path))
         else:
@@ -76,16 +76,14 @@ class Raw:
     bad="raw/studies/Younger 2013.yml",
     good="raw/studies/younger-2013-fibromyalgia.yaml",
 )
-def file_place(raw: Raw, path: Path) -> str | None:
+def file_place(folder: str, name: str) -> str | None:
     """A record is raw/studies/<id>.yaml or raw/sources/<id>.yaml, and lists are files of their known names."""
-    folder, (stem, dot, suffix) = path.parent, path.name.rpartition(".")
+    stem, dot, suffix = name.rpartition(".")
     if suffix != "yaml" or not dot:
         return None
-    if folder == raw.root:
+    if folder == ".":
         return stem if stem in LISTS else None
-    if folder.parent == raw.root and folder.name in FOLDERS and re.fullmatch(ID_PATTERN, stem):
-        return FOLDERS[folder.name]
-    return None
+    return FOLDERS.get(folder) if re.fullmatch(ID_PATTERN, stem) else None
 
 
 @rule(
@@ -125,8 +123,9 @@ def survey(root: Path) -> Raw:
         # os.walk does not follow links, so a linked folder must be named here
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         folders.sort()
-        for path in sorted(Path(folder) / name for name in [*names, *linked]):
-            raw.add(path)
+        inside = os.path.relpath(folder, root)
+        for name in sorted([*names, *linked]):
+            raw.add(inside, Path(folder, name))
     return raw
 
 
