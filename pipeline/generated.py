@@ -1,4 +1,4 @@
-"""Files of the repository that are made from declarations: JSON Schemas for editors, the page of tables, the page of rules."""
+"""Files of the repository that are made from declarations: JSON Schemas for editors, the pages of keys, tables and rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.catalogue import pages
+from pipeline.manual import manual
 from pipeline.records import MODELS, adapter
 from pipeline.release.codebook import codebook
 from pipeline.release.folder import replace_text
@@ -22,7 +23,7 @@ def json_schema(kind: str) -> str:
 def files() -> dict[str, Callable[[], str]]:
     """Path from the root of the checkout -> how its text is made."""
     schemas = {f"schemas/{kind}.schema.json": lambda kind=kind: json_schema(kind) for kind in MODELS}
-    return schemas | {"docs/tables.md": codebook, "docs/rules.md": pages}
+    return schemas | {"docs/records.md": manual, "docs/tables.md": codebook, "docs/rules.md": pages}
 
 
 def stale(root: Path) -> list[str]:

@@ -77,6 +77,10 @@ def wrong_type(error: Any) -> str:
         "dict": "a mapping of names to parts",
         "model": "a mapping",
     }
+    if error["type"] == "too_long":
+        return "write two values; the decimal sign is a point, as in [13.5, 60]"
+    if error["type"] == "too_short":
+        return "name at least one; no treatment is a treatment of `type: no_treatment`"
     for kind, hint in kinds.items():
         if error["type"].startswith(kind):
             return f"write {hint}"

@@ -39,9 +39,9 @@ class Scalar:
     each of some 400 fields, which costs a third of the start-up of `pipeline validate FILE`.
     """
 
-    __slots__ = ("core", "json")
+    __slots__ = ("core", "holds", "json")
 
-    def __init__(self, json: dict[str, Any], *steps: Callable[[Any], Any]) -> None:
+    def __init__(self, holds: str, json: dict[str, Any], *steps: Callable[[Any], Any]) -> None:
         def make(value: Any) -> Any:
             for step in steps:
                 value = step(value)
@@ -49,6 +49,7 @@ class Scalar:
 
         self.core = core_schema.no_info_plain_validator_function(make if len(steps) > 1 else steps[0])
         self.json = json
+        self.holds = holds  # in words, for the page of keys
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.core
@@ -57,31 +58,31 @@ class Scalar:
         return dict(self.json)
 
 
-def _number(*steps: Callable[[Any], Any]) -> Scalar:
+def _number(holds: str, *steps: Callable[[Any], Any]) -> Scalar:
     digits = {"type": "string", "pattern": r"^(<=|>=|<|>|~)?-?\d+(\.\d+)?$"}
-    return Scalar({"anyOf": [{"type": "number"}, digits]}, printed_number, *steps)
+    return Scalar(holds, {"anyOf": [{"type": "number"}, digits]}, printed_number, *steps)
 
 
 def _shaped(expression: str, rule_of: Callable[..., Any], what: str, example: str, **json: Any) -> Scalar:
-    return Scalar({"type": "string", **json}, pattern(expression, rule_of, what, example))
+    return Scalar(what, {"type": "string", **json}, pattern(expression, rule_of, what, example))
 
 
 ANY = {"type": ["string", "number"], "maxLength": TEXT_MAX}  # an editor's parser makes a number of `volume: 65`
 
-Text = Annotated[str, Scalar(ANY, text_shape)]
-Words = Annotated[str, Scalar(ANY, text_shape, as_reported_length)]
-Flag = Annotated[bool, Scalar({"type": "boolean"}, true_or_false)]
-Count = Annotated[int, Scalar({"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX}, whole_count)]
-Number = Annotated[Printed, _number()]
-Dose = Annotated[Printed, _number(within("0", None, "a dose"))]
-Length = Annotated[Printed, _number(within("0", None, "a length of time"))]
-Spread = Annotated[Printed, _number(within("0", None, "a dispersion"))]
-Percent = Annotated[Printed, _number(within("0", "100", "a percentage"))]
-Level = Annotated[Printed, _number(within("50", "99.9", "a confidence level"))]
-Age = Annotated[Printed, _number(within("0", "120", "an age in years"))]
-Probability = Annotated[Printed, _number(p_in_domain)]
-Year = Annotated[int, Scalar({"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
-Date = Annotated[str, Scalar({"type": ["string", "integer"]}, partial_date)]
+Text = Annotated[str, Scalar("text", ANY, text_shape)]
+Words = Annotated[str, Scalar("text of at most twelve words", ANY, text_shape, as_reported_length)]
+Flag = Annotated[bool, Scalar("true or false", {"type": "boolean"}, true_or_false)]
+Count = Annotated[int, Scalar("count", {"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX}, whole_count)]
+Number = Annotated[Printed, _number("number")]
+Dose = Annotated[Printed, _number("dose", within("0", None, "a dose"))]
+Length = Annotated[Printed, _number("length of time", within("0", None, "a length of time"))]
+Spread = Annotated[Printed, _number("number of 0 or more", within("0", None, "a dispersion"))]
+Percent = Annotated[Printed, _number("percentage", within("0", "100", "a percentage"))]
+Level = Annotated[Printed, _number("level in percent", within("50", "99.9", "a confidence level"))]
+Age = Annotated[Printed, _number("age in years", within("0", "120", "an age in years"))]
+Probability = Annotated[Printed, _number("p-value", p_in_domain)]
+Year = Annotated[int, Scalar("year", {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
+Date = Annotated[str, Scalar("date", {"type": ["string", "integer"]}, partial_date)]
 Id = Annotated[str, _shaped(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia", pattern=ID_PATTERN)]
 Doi = Annotated[str, _shaped(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")]
 Pmid = Annotated[str, _shaped(PMID_PATTERN, identifier_shape, "a PMID", "17222320", type=["string", "integer"])]

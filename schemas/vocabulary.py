@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from schemas.rules import quoted, refuse, rule, scalar
 
+LISTED = 50  # the longest vocabulary of our own has 28 terms
 HERE = Path(__file__).parent
 ROOMS = ("study", "treatment", "outcome", "document")  # modules of schemas/terms, in the order of the page of terms
 
@@ -40,6 +41,8 @@ class Vocabulary:
         """The term that was probably meant, for a hint."""
         from difflib import get_close_matches
 
+        if self.table and (code := next((term for term, name in self.terms.items() if name == word), None)):
+            return code  # Pakistan for PK
         if alias := self.aliases.get(word) or self.aliases.get(word.lower()):
             return alias
         typed = word.lower().replace("_", " ")
@@ -87,7 +90,7 @@ def unknown_term(value: Any, name: str) -> str:
     vocabulary = vocabularies()[name]
     if word not in vocabulary.terms:
         near = vocabulary.nearest(word)
-        some = ", ".join(list(vocabulary.terms)[:12]) + (", …" if len(vocabulary.terms) > 12 else "")
+        some = ", ".join(vocabulary.terms) if len(vocabulary.terms) <= LISTED else f"see docs/tables.md#{name}"
         refuse(unknown_term, f"{quoted(word)} is no term of `{name}`", f"write {near}" if near else f"one of: {some}")
     return word
 

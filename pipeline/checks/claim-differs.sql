@@ -15,5 +15,7 @@ SELECT c.id AS row_id, c._file, c._pointer, if(c.value IS NULL, 'low', 'value') 
        c.preferred_locator AS locator_a, coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') AS value_b,
        c.document AS document_b, c.locator AS locator_b, NULL AS computed, coalesce(c.basis, c.note) AS note,
        CASE WHEN c.origin = 'claim' AND c.verdict_by = 'curator' THEN 'curated' WHEN c.origin = 'claim' THEN 'secondary_misquote'
-            WHEN 'registry_record' IN (d.type, p.type) THEN 'registry_vs_report' ELSE 'cross_report' END AS kind
+            WHEN 'registry_record' IN (d.type, p.type)
+             AND list_contains(['journal_article', 'conference_abstract', 'preprint', 'protocol'], if(d.type = 'registry_record', p.type, d.type))
+            THEN 'registry_vs_report' ELSE 'cross_report' END AS kind
 FROM claims c JOIN sources d ON d.id = c.document LEFT JOIN sources p ON p.id = c.preferred_document

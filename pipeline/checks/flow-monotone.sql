@@ -1,6 +1,6 @@
 -- severity: error
 -- table: flow
--- claim: No stage has more people than an earlier one.
+-- claim: No stage has more people than an earlier one; who did not complete may still be analysed.
 -- reason: People cannot appear on the way.
 -- reference: CONSORT 2010 flow diagram; INSPECT-SR 4.6; catalogue flow-monotone
 -- bad: bruun-2024-fibromyalgia flow/1/n: 190
@@ -8,11 +8,11 @@
 WITH ranked AS (
     SELECT f.*, r.rank FROM flow f
     JOIN (VALUES ('invited', 1), ('responded', 2), ('screened', 3), ('eligible', 4), ('enrolled', 5), ('randomised', 6), ('started', 7),
-                 ('completed', 8)) r(stage, rank) ON r.stage = f.stage
+                 ('completed', 8), ('analysed', 8)) r(stage, rank) ON r.stage = f.stage
     WHERE f.epoch IS NULL AND f.time_days IS NULL
 )
 SELECT later.id AS row_id, later._file, later._pointer, NULL AS column_name,
        CASE WHEN later.n <= earlier.n THEN 'pass' ELSE 'fail' END AS state,
        later.n || ' ' || later.stage || ', but only ' || earlier.n || ' ' || earlier.stage AS message,
-       'check both counts' AS hint
+       'check both counts; if two sources print these, keep one here and the other under `disputed`' AS hint
 FROM ranked later ASOF JOIN ranked earlier ON earlier.study = later.study AND earlier.group_id = later.group_id AND later.rank > earlier.rank

@@ -9,7 +9,7 @@ import typer
 
 
 def schema(check: Annotated[bool, typer.Option("--check", help="Only say which files are stale.")] = False) -> None:
-    """Write the JSON Schemas for editors, docs/tables.md and docs/rules.md.
+    """Write the JSON Schemas for editors and the pages of keys, tables and rules in docs/.
 
     Example: pipeline schema --check
     """

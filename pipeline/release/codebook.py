@@ -46,7 +46,7 @@ def _column(name: str, contract: object, frame: pl.DataFrame | None) -> str:
     if meta.get("references"):
         meaning += f" → [{meta['references']}](#{meta['references']})"
     if meta.get("vocabulary"):
-        meaning += f" ([{meta['vocabulary']}](#terms))"
+        meaning += f" ([{meta['vocabulary']}](#{meta['vocabulary']}))"
     required = "" if contract.nullable else ", never empty"  # type: ignore[attr-defined]
     cells = [f"`{name}`", kind + required, meta.get("unit") or "", meta.get("role", ""), meaning]
     if frame is not None:

@@ -18,6 +18,26 @@ from schemas.records.source import Source
 from schemas.records.study import Study
 from schemas.records.time import DAYS
 
+# topic of a disputed field, by the member of the record that it belongs to
+TOPICS = {
+    "flow": "participants",
+    "groups": "participants",
+    "population": "participants",
+    "baseline": "participants",
+    "treatments": "dose",
+    "arms": "duration",
+    "design": "design",
+    "control": "design",
+    "masking": "design",
+    "phase": "design",
+    "outcomes": "design",
+    "conditions": "condition",
+    "dates": "dates",
+    "registrations": "registration",
+    "results": "effect",
+    "contrasts": "effect",
+    "adverse_events": "adverse_event",
+}
 Studies = Mapping[str, tuple[Scope, Study]]
 Sources = Mapping[str, tuple[Scope, Source]]
 
@@ -107,7 +127,12 @@ def _cells(stated: Stated) -> dict[str, Any]:
     claim, preferred = stated.claim, stated.preferred
     number = parse(claim.value) if claim.value else None
     if isinstance(claim, Disputed):
-        own = {"origin": "disputed", "topic": None, "field": claim.field, "basis": None}
+        own = {
+            "origin": "disputed",
+            "topic": TOPICS.get(claim.field.partition(".")[0]),
+            "field": claim.field,
+            "basis": None,
+        }
         curated = None
     else:
         own = {"origin": "claim", "topic": claim.topic, "field": claim.compares_with, "basis": claim.basis}

@@ -24,6 +24,14 @@ from schemas.rules import Rule, declare, quoted, refuse, scalar
 from schemas.scalars import Flag, Text
 from schemas.vocabulary import Term
 
+# how to make what a name should lead to, where that is a file or an entry of its own
+MADE = {
+    "document": "write the file raw/sources/{}.yaml, or correct the name",
+    "study": "write the file raw/studies/{}.yaml, or correct the name",
+    "subject": "write the file of {}, or correct the name",
+    "instrument": "add `{}: {{name: …}}` to raw/instruments.yaml, or correct the name",
+    "contributor": "add `{}: {{name: …}}` to raw/contributors.yaml, or correct the name",
+}
 NEITHER = "neither"  # favours nobody
 ALL = "all"  # the group of everybody; needs no declaration
 
@@ -105,10 +113,11 @@ class Part(BaseModel):
 class Pointer:
     """Annotation of a field that names something declared elsewhere."""
 
-    __slots__ = ("core",)
+    __slots__ = ("core", "holds")
 
     def __init__(self, kind: str, where: str, names: Callable[[Names], Collection[str]]) -> None:
         self.core = core_schema.with_info_plain_validator_function(known_name(kind, where, names))
+        self.holds = f"name of {'an' if kind[0] in 'aeio' else 'a'} {kind.replace('-', ' ')} that {where}"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.core
@@ -141,6 +150,9 @@ def known_name(
 
             near = get_close_matches(name, declared, n=1, cutoff=0.5)
             some = ", ".join(sorted(declared)[:8]) or "none declared yet"
+            if kind in MADE:  # another document or scale of a like name is not what was meant
+                nearest = f" (nearest: {near[0]})" if near else ""
+                refuse(rule.id, f"{quoted(name)} names no {kind} that {where}", MADE[kind].format(name) + nearest)
             refuse(
                 rule.id,
                 f"{quoted(name)} names no {kind} that {where}",

@@ -116,7 +116,7 @@ class Treatment(Sourced):
 class Period(Sourced, Duration):
     """A stretch of time in which an arm takes one treatment, or several side by side."""
 
-    treatment: Annotated[list[TreatmentName], BeforeValidator(one_or_many)]
+    treatment: Annotated[list[TreatmentName], BeforeValidator(one_or_many)] = Field(min_length=1)
     background: Annotated[list[TreatmentName], BeforeValidator(one_or_many)] | None = said("what all arms take besides")
     epoch: Annotated[str, Term("epoch")] | None = said("part of the study")
 

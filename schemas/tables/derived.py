@@ -107,6 +107,7 @@ EVIDENCE = table(
         "conditions": text("MeSH headings of the conditions studied, joined by `; `", role=DERIVED),
         "n_randomised": count("people randomised", role=DERIVED),
         "n_enrolled": count("people enrolled", role=DERIVED),
+        "n_analysed": count("people analysed, in the study as a whole", role=DERIVED),
         "daily_dose_low_mg": number(
             "lowest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED
         ),
@@ -119,7 +120,10 @@ EVIDENCE = table(
         "instrument": text("scale or index", role=DERIVED),
         "metric": term("metric", "end value, change, response …", role=DERIVED),
         "is_primary": flag("primary outcome?", role=DERIVED),
-        "time_days": number("time", unit="d", role=DERIVED),
+        "time_days": number("time since the start", unit="d", role=DERIVED),
+        "time_event": term(
+            "time_event", "event that the time counts from: `baseline` is before treatment", role=DERIVED
+        ),
         "group_a": text("group, or first group of a contrast", nullable=False, role=DERIVED),
         "group_b": text("second group, `baseline`, or the predictor of an association", role=DERIVED),
         "n": count("people", role=DERIVED),
@@ -128,6 +132,8 @@ EVIDENCE = table(
         "value_bound": text("< or > where the value or estimate is printed as a bound", role=DERIVED),
         "unit": text("unit of the value or estimate", role=DERIVED),
         "printed_as": term("printed_as", "reduction: a positive number is a fall", role=DERIVED),
+        "better": term("better", "which direction of the value is a benefit", role=DERIVED),
+        "aggregation": term("aggregation", "what the value is of people", role=DERIVED),
         "dispersion": number("dispersion of a result", role=DERIVED),
         "dispersion_type": term("dispersion_type", "what the dispersion is", role=DERIVED),
         "ci_low": number("lower limit of the confidence interval", role=DERIVED),

@@ -117,6 +117,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "double": "two or more parties masked, called double-blind",
             "not_stated": "the source does not say",
         },
+        aliases={"open_label": "none", "open": "none", "double_blind": "double", "single_blind": "single"},
     ),
     "masking_role": of(
         "ClinicalTrials.gov masking roles; CONSORT 2010 item 11a",
