@@ -11,6 +11,10 @@ from pipeline.manual import manual
 from pipeline.records import MODELS, adapter
 from pipeline.release.codebook import codebook
 from pipeline.release.folder import replace_text
+from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, KEYWORDS, TITLE
+from pipeline.release.publish import newest
+
+ROOT = Path(__file__).parents[1]
 
 
 def json_schema(kind: str) -> str:
@@ -20,10 +24,26 @@ def json_schema(kind: str) -> str:
     return json.dumps(head | schema, ensure_ascii=False, indent=1) + "\n"
 
 
+def citation() -> str:
+    """CITATION.cff of the newest version that CHANGELOG.md names."""
+    version, date = newest(ROOT / CHANGELOG)
+    keywords = ", ".join(KEYWORDS)
+    return (
+        "cff-version: 1.2.0\nmessage: If you use the dataset, cite it with the version that you used.\n"
+        f"title: {TITLE}\ntype: dataset\nauthors:\n  - name: {CREATOR}\nversion: {version}\ndate-released: {date}\n"
+        f"license: {DATA_LICENSE}\nabstract: >-\n  {DESCRIPTION}\nkeywords: [{keywords}]\n"
+    )
+
+
 def files() -> dict[str, Callable[[], str]]:
     """Path from the root of the checkout -> how its text is made."""
     schemas = {f"schemas/{kind}.schema.json": lambda kind=kind: json_schema(kind) for kind in MODELS}
-    return schemas | {"docs/records.md": manual, "docs/tables.md": codebook, "docs/rules.md": pages}
+    return schemas | {
+        "docs/records.md": manual,
+        "docs/tables.md": codebook,
+        "docs/rules.md": pages,
+        "CITATION.cff": citation,
+    }
 
 
 def stale(root: Path) -> list[str]:

@@ -12,6 +12,13 @@ from schemas.rules import quoted, refuse, rule, scalar
 
 PEOPLE_MAX = 20_000_000  # a national register; more is a slip of the keyboard
 YEARS = (1963, 2100)  # naltrexone was first made in 1963
+POSITIVE = (0, None)
+PERCENT = (0, 100)
+LEVEL = (50, 99.9)  # of a confidence interval, in percent
+AGE = (0, 120)  # in years
+PROBABILITY = (0, 1)
+
+Span = tuple[float | None, float | None]  # both ends belong to it
 
 
 @rule(
@@ -34,13 +41,14 @@ def printed_number(value: Any) -> Printed:
     return number
 
 
-def within(low: str | None, high: str | None, what: str) -> Callable[[Printed], Printed]:
-    """A number of a known domain; both ends belong to it."""
+def within(span: Span, what: str) -> Callable[[Printed], Printed]:
+    """A number of a known domain."""
+    low, high = (None if end is None else Decimal(str(end)) for end in span)
+    shown = f"{low} or more" if high is None else f"{low} to {high}"
 
     def bounded_number(number: Printed) -> Printed:
-        if not number.reaches(*(None if end is None else Decimal(end) for end in (low, high))):
-            span = f"{low} to {high}" if low and high else f"{low} or more" if low else f"{high} or less"
-            refuse(number_in_domain, f"{what} {number.text} is out of range", f"{what} is {span}: check the source")
+        if not number.reaches(low, high):
+            refuse(number_in_domain, f"{what} {number.text} is out of range", f"{what} is {shown}: check the source")
         return number
 
     return bounded_number
@@ -65,7 +73,7 @@ def number_in_domain(number: Printed) -> Printed:
 )
 def p_in_domain(number: Printed) -> Printed:
     """A p-value is above 0 and at most 1."""
-    if number.value <= 0 or not number.reaches(Decimal(0), Decimal(1)):
+    if number.value <= 0 or not number.reaches(*map(Decimal, PROBABILITY)):
         hint = 'write "<0.001" if it is printed as 0.000' if number.value == 0 else "check the source: 0 < p <= 1"
         refuse(p_in_domain, f"p = {number.text} is no probability", hint)
     return number

@@ -12,7 +12,19 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from schemas.numbers import PEOPLE_MAX, YEARS, p_in_domain, printed_number, whole_count, within, year
+from schemas.numbers import (
+    AGE,
+    LEVEL,
+    PEOPLE_MAX,
+    PERCENT,
+    POSITIVE,
+    YEARS,
+    p_in_domain,
+    printed_number,
+    whole_count,
+    within,
+    year,
+)
 from schemas.printed import Printed
 from schemas.texts import (
     DOI_PATTERN,
@@ -74,12 +86,12 @@ Words = Annotated[str, Scalar("text of at most twelve words", ANY, text_shape, a
 Flag = Annotated[bool, Scalar("true or false", {"type": "boolean"}, true_or_false)]
 Count = Annotated[int, Scalar("count", {"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX}, whole_count)]
 Number = Annotated[Printed, _number("number")]
-Dose = Annotated[Printed, _number("dose", within("0", None, "a dose"))]
-Length = Annotated[Printed, _number("length of time", within("0", None, "a length of time"))]
-Spread = Annotated[Printed, _number("number of 0 or more", within("0", None, "a dispersion"))]
-Percent = Annotated[Printed, _number("percentage", within("0", "100", "a percentage"))]
-Level = Annotated[Printed, _number("level in percent", within("50", "99.9", "a confidence level"))]
-Age = Annotated[Printed, _number("age in years", within("0", "120", "an age in years"))]
+Dose = Annotated[Printed, _number("dose", within(POSITIVE, "a dose"))]
+Length = Annotated[Printed, _number("length of time", within(POSITIVE, "a length of time"))]
+Spread = Annotated[Printed, _number("number of 0 or more", within(POSITIVE, "a dispersion"))]
+Percent = Annotated[Printed, _number("percentage", within(PERCENT, "a percentage"))]
+Level = Annotated[Printed, _number("level in percent", within(LEVEL, "a confidence level"))]
+Age = Annotated[Printed, _number("age in years", within(AGE, "an age in years"))]
 Probability = Annotated[Printed, _number("p-value", p_in_domain)]
 Year = Annotated[int, Scalar("year", {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
 Date = Annotated[str, Scalar("date", {"type": ["string", "integer"]}, partial_date)]

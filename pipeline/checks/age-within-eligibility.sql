@@ -7,7 +7,8 @@
 -- good: bruun-2024-fibromyalgia baseline/0/mean: 50.6
 SELECT b.id AS row_id, b._file, b._pointer, if(b.mean IS NULL, 'value', 'mean') AS column_name,
        CASE WHEN s.age_min IS NULL AND s.age_max IS NULL THEN 'insufficient_data'
-            WHEN coalesce(b.mean, b.value, b.median) BETWEEN coalesce(s.age_min, 0) AND coalesce(s.age_max, 120) + 1 THEN 'pass' ELSE 'fail' END AS state,
+            WHEN coalesce(b.mean, b.value, b.median) >= coalesce(s.age_min, 0)
+             AND coalesce(b.mean, b.value, b.median) < coalesce(s.age_max + 1, 'infinity') THEN 'pass' ELSE 'fail' END AS state,
        'mean age ' || coalesce(b.mean, b.value, b.median) || ', eligible ' || coalesce(s.age_min::VARCHAR, '?') || ' to ' || coalesce(s.age_max::VARCHAR, '?') AS message,
        'check the age and the eligible ages' AS hint
 FROM baseline b JOIN studies s ON s.id = b.study

@@ -35,6 +35,7 @@ def show(findings: list[Finding], texts: dict[str, str], form: Format | None = N
     reporter = import_module(f"pipeline.reporters.{form.value}")
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     shown = [finding for finding in findings if notes or finding.severity != "info"]
+    shown.sort(key=lambda finding: finding.blocks)  # errors last, where a terminal ends
     for line in reporter.report(shown, texts, colour):
         typer.echo(line)
 

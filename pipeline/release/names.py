@@ -20,6 +20,15 @@ DATA_LICENSE = "CC-BY-4.0"
 DATA_LICENSE_TITLE = "Creative Commons Attribution 4.0 International"
 DATA_LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 CREATOR = "open LDN evidence maintainers"
+KEYWORDS = (
+    "naltrexone",
+    "low-dose naltrexone",
+    "clinical evidence",
+    "fibromyalgia",
+    "Crohn disease",
+    "multiple sclerosis",
+    "ME/CFS",
+)
 DESCRIPTION = (
     "Human studies of low-dose naltrexone (up to 12.5 mg a day), the reviews and summaries that speak of them, and where they "
     "disagree: curated by hand, checked, every value traceable to the document that states it. Not medical advice; risk of "

@@ -34,6 +34,14 @@ def released_on(changelog: Path, version: str) -> str | None:
     return changelog_names_version(changelog.read_text(encoding="utf-8"), version) if changelog.exists() else None
 
 
+def newest(changelog: Path) -> tuple[str, str]:
+    """The newest version that CHANGELOG.md names, and its date."""
+    found = HEADING.search(changelog.read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError(f"{changelog.name} names no version")
+    return found[1], found[2]
+
+
 def unnamed(version: str) -> Finding:
     hint = f"add the heading `## [{version}] - YYYY-MM-DD` with what changed"
     return Finding(

@@ -12,7 +12,7 @@ from typing import Any
 import pandera.polars as pa
 import polars as pl
 
-from schemas.numbers import PEOPLE_MAX
+from schemas.numbers import LEVEL, PEOPLE_MAX, PERCENT, POSITIVE, Span
 from schemas.vocabulary import vocabularies
 
 TEXT, INTEGER, FLOAT, BOOLEAN = pl.String, pl.Int64, pl.Float64, pl.Boolean
@@ -60,13 +60,12 @@ def number(
     description: str,
     *,
     unit: str | None = None,
-    low: float | None = None,
-    high: float | None = None,
+    span: Span = (None, None),
     of: str | None = None,
     role: str = "reported",
 ) -> pa.Column:
     """A float64; its printed form stands in `provenance`."""
-    return column(FLOAT, role, description, checks=_span(low, high), unit=unit, of=of)
+    return column(FLOAT, role, description, checks=_span(span), unit=unit, of=of)
 
 
 def count(
@@ -78,7 +77,7 @@ def count(
     span: tuple[int, int] = (0, PEOPLE_MAX),
 ) -> pa.Column:
     """A whole number, of people unless `span` says otherwise."""
-    return column(INTEGER, role, description, checks=_span(*span), nullable=nullable, of=of)
+    return column(INTEGER, role, description, checks=_span(span), nullable=nullable, of=of)
 
 
 def flag(description: str, *, of: str | None = None, role: str = "reported") -> pa.Column:
@@ -96,7 +95,8 @@ def bound(of: str) -> pa.Column:
     )
 
 
-def _span(low: float | None, high: float | None) -> list[pa.Check]:
+def _span(span: Span) -> list[pa.Check]:
+    low, high = span
     return [check for check in (low is not None and pa.Check.ge(low), high is not None and pa.Check.le(high)) if check]
 
 
@@ -118,7 +118,7 @@ SOURCED = {
 def time_of(path: str, what: str) -> dict[str, pa.Column]:
     """Columns of a time point: printed number and unit, event, and days for sorting."""
     return {
-        "time_value": number(f"{what}: number as printed", of=f"{path}/printed/0", low=0),
+        "time_value": number(f"{what}: number as printed", of=f"{path}/printed/0", span=POSITIVE),
         "time_unit": text(f"{what}: hours, days, weeks, months or years, as printed", of=f"{path}/printed/1"),
         "time_event": term("time_event", f"{what}: event that it counts from, if not the start", of=f"{path}/event"),
         "time_days": number(
@@ -137,19 +137,19 @@ MEASURED = {
     "value": number("the value: a mean, or what the outcome's aggregation says"),
     "value_bound": bound("value"),
     "mean": number("the mean, where it stands beside a median"),
-    "dispersion": number("the number printed after ± or in brackets", low=0),
+    "dispersion": number("the number printed after ± or in brackets", span=POSITIVE),
     "dispersion_type": term("dispersion_type", "what the dispersion is"),
     "ci_low": number("lower limit of the confidence interval", of="ci/0"),
     "ci_high": number("upper limit of the confidence interval", of="ci/1"),
-    "ci_level": number("level of the interval; 95 where the source names none", unit="%", low=50, high=99.9),
+    "ci_level": number("level of the interval; 95 where the source names none", unit="%", span=LEVEL),
     "median": number("the median"),
     "q1": number("first quartile", of="quartiles/0"),
     "q3": number("third quartile", of="quartiles/1"),
-    "iqr": number("width of the interquartile range, where only that is printed", low=0),
+    "iqr": number("width of the interquartile range, where only that is printed", span=POSITIVE),
     "lowest": number("lowest value", of="range/0"),
     "highest": number("highest value", of="range/1"),
     "events": count("people with the event"),
     "total": count("people that the events are counted among, if printed"),
-    "percent": number("percentage as printed", unit="%", low=0, high=100),
+    "percent": number("percentage as printed", unit="%", span=PERCENT),
     "percent_bound": bound("percent"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.numbers import POSITIVE
 from schemas.tables.contract import INTEGER, STUDY, column, count, flag, key, number, reference, table, term, text
 
 DERIVED = "derived"
@@ -15,7 +16,7 @@ INSTRUMENTS = table(
         "domain": term("outcome_domain", "what it measures", role="curated"),
         "min": number("lowest possible value"),
         "max": number("highest possible value"),
-        "step": number("smallest step of one person's value", low=0),
+        "step": number("smallest step of one person's value", span=POSITIVE),
         "items": count("number of items"),
         "better": term("better", "which direction is a benefit", role="curated"),
         "document": reference("sources", "document that states the bounds", nullable=True, of="source"),
@@ -109,10 +110,10 @@ EVIDENCE = table(
         "n_enrolled": count("people enrolled", role=DERIVED),
         "n_analysed": count("people analysed, in the study as a whole", role=DERIVED),
         "daily_dose_low_mg": number(
-            "lowest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED
+            "lowest last daily dose of naltrexone in the study", unit="mg/d", span=POSITIVE, role=DERIVED
         ),
         "daily_dose_high_mg": number(
-            "highest last daily dose of naltrexone in the study", unit="mg/d", low=0, role=DERIVED
+            "highest last daily dose of naltrexone in the study", unit="mg/d", span=POSITIVE, role=DERIVED
         ),
         "row_kind": text("result, between, omnibus, within or association", nullable=False, role=DERIVED),
         "outcome": text("measure, or short name of the outcome", nullable=False, role=DERIVED),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.numbers import LEVEL, PERCENT, POSITIVE, PROBABILITY
 from schemas.tables.contract import (
     MEASURED,
     STUDY,
@@ -19,7 +20,7 @@ from schemas.tables.contract import (
 
 OUTCOME = {"outcome": reference("outcomes", "the outcome")}
 FOUND = {
-    "p": number("p-value as printed", low=0, high=1),
+    "p": number("p-value as printed", span=PROBABILITY),
     "p_bound": bound("p"),
     "favours": text("short name of the group that did better, or `neither`"),
     "direction": term("direction", "of the first group against the second, or of after against before"),
@@ -112,11 +113,11 @@ CONTRASTS = table(
         "estimate_bound": bound("estimate"),
         "ci_low": number("lower limit of the confidence interval", of="ci/0"),
         "ci_high": number("upper limit of the confidence interval", of="ci/1"),
-        "ci_level": number("level of the interval; 95 where the source names none", unit="%", low=50, high=99.9),
+        "ci_level": number("level of the interval; 95 where the source names none", unit="%", span=LEVEL),
         "statistic": term("statistic", "test statistic", of="statistic/name"),
         "statistic_value": number("value of the statistic", of="statistic/value"),
-        "df1": number("degrees of freedom, or those of the numerator", of="statistic/df/0", low=0),
-        "df2": number("degrees of freedom of the denominator", of="statistic/df/1", low=0),
+        "df1": number("degrees of freedom, or those of the numerator", of="statistic/df/0", span=POSITIVE),
+        "df2": number("degrees of freedom of the denominator", of="statistic/df/1", span=POSITIVE),
         "adjusted": flag("adjusted for other variables?"),
     }
     | FOUND,
@@ -143,7 +144,7 @@ ADVERSE_EVENTS = table(
         "affected": count("people with the event"),
         "events": count("events, which may recur in one person"),
         "at_risk": count("people observed"),
-        "percent": number("percentage as printed", unit="%", low=0, high=100),
+        "percent": number("percentage as printed", unit="%", span=PERCENT),
         "percent_bound": bound("percent"),
         "serious": flag("serious in the regulatory sense"),
         "fatal": flag("fatal"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.numbers import YEARS
+from schemas.numbers import LEVEL, PERCENT, PROBABILITY, YEARS
 from schemas.tables.contract import STUDY, bound, count, flag, key, number, reference, table, term, text
 
 SOURCES = table(
@@ -134,10 +134,10 @@ SYNTHESES = table(
         "estimate_bound": bound("estimate"),
         "ci_low": number("lower limit of the confidence interval", of="ci/0"),
         "ci_high": number("upper limit of the confidence interval", of="ci/1"),
-        "ci_level": number("level of the interval; 95 where the source names none", unit="%", low=50, high=99.9),
-        "p": number("p-value as printed", low=0, high=1),
+        "ci_level": number("level of the interval; 95 where the source names none", unit="%", span=LEVEL),
+        "p": number("p-value as printed", span=PROBABILITY),
         "p_bound": bound("p"),
-        "i2": number("I-squared", unit="%", low=0, high=100),
+        "i2": number("I-squared", unit="%", span=PERCENT),
         "k": count("studies pooled"),
         "participants": count("people pooled"),
         "direction": term("direction", "where only a direction is stated"),

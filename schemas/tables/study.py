@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from schemas.numbers import AGE
 from schemas.tables.contract import MEASURED, STUDY, count, flag, key, number, reference, table, term, text, time_of
-
-AGE_MAX = 120
 
 STUDIES = table(
     "One row a study: an investigation, however many documents report it.",
@@ -25,8 +24,8 @@ STUDIES = table(
         "masking_level": term("masking_level", "masking", of="masking/level"),
         "sex": term("sex", "eligible sex", of="population/sex"),
         "age_group": term("age_group", "eligible age group", of="population/age_group"),
-        "age_min": number("lowest eligible age", unit="a", low=0, high=AGE_MAX, of="population/age_min"),
-        "age_max": number("highest eligible age", unit="a", low=0, high=AGE_MAX, of="population/age_max"),
+        "age_min": number("lowest eligible age", unit="a", span=AGE, of="population/age_min"),
+        "age_max": number("highest eligible age", unit="a", span=AGE, of="population/age_max"),
         "criteria": text("other criteria in short", of="population/criteria"),
         "species": text("species, if not people or for cells", of="specimen/species"),
         "strain": text("strain of animals", of="specimen/strain"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.numbers import POSITIVE
 from schemas.tables.contract import STUDY, count, flag, key, number, reference, table, term, text
 
 TREATMENTS = table(
@@ -15,10 +16,10 @@ TREATMENTS = table(
         "label": text("name in the source", of="name"),
         "dose_stated": flag("does a source state a dose?", role="derived"),
         "route": term("route", "route, where no dose is stated"),
-        "per_day": number("intakes a day, where no dose is stated", unit="/d", low=0),
+        "per_day": number("intakes a day, where no dose is stated", unit="/d", span=POSITIVE),
         "sessions": count("number of sessions"),
-        "minutes": number("length of a session", unit="min", low=0),
-        "hours": number("length of an exposure", unit="h", low=0),
+        "minutes": number("length of a session", unit="min", span=POSITIVE),
+        "hours": number("length of an exposure", unit="h", span=POSITIVE),
         "intensity": text("strength of a device"),
     },
 )
@@ -39,29 +40,29 @@ DOSES = table(
             nullable=False,
             role="derived",
         ),
-        "amount": number("amount of drug in one intake", low=0),
-        "low": number("lower end of a range of amounts", low=0),
-        "high": number("upper end of a range of amounts", low=0),
+        "amount": number("amount of drug in one intake", span=POSITIVE),
+        "low": number("lower end of a range of amounts", span=POSITIVE),
+        "high": number("upper end of a range of amounts", span=POSITIVE),
         "unit": term("dose_unit", "unit of the amount"),
-        "cap_mg": number("highest amount, where the dose goes by body weight", unit="mg", low=0, of="cap"),
-        "per_day": number("intakes a day", unit="/d", low=0),
+        "cap_mg": number("highest amount, where the dose goes by body weight", unit="mg", span=POSITIVE, of="cap"),
+        "per_day": number("intakes a day", unit="/d", span=POSITIVE),
         "timing": term("timing", "time of day"),
         "form": text("capsule, tablet, liquid"),
         "route": term("route", "route of administration"),
-        "weeks_from": number("start of the step", unit="wk", low=0),
-        "weeks_to": number("end of the step", unit="wk", low=0),
+        "weeks_from": number("start of the step", unit="wk", span=POSITIVE),
+        "weeks_to": number("end of the step", unit="wk", span=POSITIVE),
         "for_whom": text("whom the step is for, where steps are alternatives", of="for_"),
         "titration_days": number(
             "length of unknown steps on the way to this dose", unit="d", of="titration/in_days", role="derived"
         ),
         "titrated": flag("true where the source mentions steps without naming them", role="derived"),
         "ratio": text("ratio to a partner drug, which gives no mg"),
-        "low_mg": number("lowest amount of one intake, in mg", unit="mg", low=0, role="derived"),
+        "low_mg": number("lowest amount of one intake, in mg", unit="mg", span=POSITIVE, role="derived"),
         "high_mg": number(
-            "highest amount of one intake, in mg; the cap of a dose by weight", unit="mg", low=0, role="derived"
+            "highest amount of one intake, in mg; the cap of a dose by weight", unit="mg", span=POSITIVE, role="derived"
         ),
-        "daily_low_mg": number("lowest daily dose", unit="mg/d", low=0, role="derived"),
-        "daily_high_mg": number("highest daily dose", unit="mg/d", low=0, role="derived"),
+        "daily_low_mg": number("lowest daily dose", unit="mg/d", span=POSITIVE, role="derived"),
+        "daily_high_mg": number("highest daily dose", unit="mg/d", span=POSITIVE, role="derived"),
         "dose_class": term("dose_class", "class of the highest daily dose", role="derived"),
     },
 )
@@ -79,7 +80,7 @@ PERIODS = table(
         "arm": reference("arms", "the arm"),
         "position": count("place in the sequence, from 1", nullable=False, role="derived"),
         "epoch": term("epoch", "part of the study (CDISC)"),
-        "length": number("length as printed", low=0, of="printed/0"),
+        "length": number("length as printed", span=POSITIVE, of="printed/0"),
         "length_unit": text("hours, days, weeks, months or years, as printed", of="printed/1"),
         "length_days": number("length (month 30.4375, year 365.25)", unit="d", of="in_days", role="derived"),
     },
