@@ -1,58 +1,64 @@
 # Two commands do everything on a machine with Python (3.11 or newer), make and git: `make build` and `make test`.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+RUN := .venv
+DEV := .venv-dev
+READERS := .venv-readers
+PIP := -m pip install --quiet --disable-pip-version-check
+LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check test-readers lock lint format generated benchmark clean
+.PHONY: build test check lint generated format test-readers benchmark lock clean
 .DEFAULT_GOAL := build
 
-# The environment: hashed packages of the lock file, this checkout, byte code. Made anew only when its inputs change.
-$(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib schemas pipeline
-	@touch $@
+build: $(RUN)/.ready
+	$(RUN)/bin/pipeline build
 
-build: $(READY)
-	$(BIN)/pipeline build
-
-test: $(READY)
-	$(BIN)/pytest
+test: $(DEV)/.ready
+	$(DEV)/bin/pytest
 
 # What the workflow runs: lint, format, strict types, generated files, data, tests.
 check: lint generated
-	$(BIN)/pipeline build
-	$(BIN)/pytest
+	$(DEV)/bin/pipeline build
+	$(DEV)/bin/pytest
 
-lint: $(READY)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+# The environments: hashed packages of a lock file, this checkout, byte code. Made anew only when their inputs change. The one that
+# builds has no test packages: pandera imports hypothesis where it is installed, which costs a build a fifth of a second.
+$(RUN)/.ready: requirements.lock pyproject.toml
+$(DEV)/.ready: requirements-dev.lock pyproject.toml
+$(RUN)/.ready $(DEV)/.ready:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) --require-hashes --only-binary :all: -r $<
+	$(@D)/bin/python $(PIP) --no-deps --no-build-isolation --editable .
+	$(@D)/bin/python -m compileall -q -j 0 $(@D)/lib schemas pipeline
+	@touch $@
 
-generated: $(READY)
-	$(BIN)/pipeline schema --check
+lint: $(DEV)/.ready
+	$(DEV)/bin/ruff check .
+	$(DEV)/bin/ruff format --check .
+	$(DEV)/bin/mypy
 
-format: $(READY)
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+generated: $(DEV)/.ready
+	$(DEV)/bin/pipeline schema --check
 
-# pandas reads the newest release too; apart, because its presence slows every import of pandera.
+format: $(DEV)/.ready
+	$(DEV)/bin/ruff check --fix .
+	$(DEV)/bin/ruff format .
+
+# pandas reads the newest release too; apart, because its presence slows every import of pandera threefold.
 test-readers:
-	$(PYTHON) -m venv .venv-readers
-	.venv-readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/readers/requirements.lock
-	.venv-readers/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
+	$(PYTHON) -m venv $(READERS)
+	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
+	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
+
+benchmark: $(RUN)/.ready
+	$(RUN)/bin/python -m benchmarks.speed
 
 # After a change of pyproject.toml: pin every package with its hashes, for all systems.
 lock:
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --group dev pyproject.toml -o requirements.lock
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 tests/readers/requirements.in -o tests/readers/requirements.lock
-
-benchmark: $(READY)
-	$(BIN)/python -m benchmarks.speed
+	$(LOCK) --group install pyproject.toml -o requirements.lock
+	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
+	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
 
 clean:
-	rm -rf $(VENV) .venv-readers dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis

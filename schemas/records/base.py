@@ -1,6 +1,8 @@
-"""What every part of a record shares: no unknown keys, where its values come from, and the names it may point to."""
+"""What every part of a record shares: no unknown keys, where its values come from, and the names it may point to.
 
-from __future__ import annotations
+The modules of this room do without `from __future__ import annotations`: pydantic would compile each annotation again from its
+text, a fifth of the time that the models take.
+"""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field

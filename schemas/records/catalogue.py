@@ -1,7 +1,5 @@
 """The lists of raw/ that are one file each: instruments and contributors."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from schemas.records.base import Part, SourceId, said

@@ -4,8 +4,6 @@ A claim never enters the results. One shape serves both places: `disputed` of a 
 and `claims` of a source (what a summary says of studies, of sources or of naltrexone).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import field_validator

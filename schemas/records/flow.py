@@ -1,7 +1,5 @@
 """The flow of people through a study (CONSORT), and what they were like at the start."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import field_validator

@@ -1,7 +1,5 @@
 """Outcomes: what was measured, how, and when (Zarin 2011)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """Results (of a group), contrasts (of two groups, or of one against its baseline) and adverse events."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator

@@ -1,7 +1,5 @@
 """Sources: the documents that values rest on, and what reviews and summaries say."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, field_validator

@@ -1,7 +1,5 @@
 """A study: one investigation, however many documents report it. The id is the file name."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """A length of time in the unit that the source prints, and the time of a measurement."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """Treatments (what people took), arms (what they were allocated to) and groups (whom a result is about)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
