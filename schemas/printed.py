@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 BOUNDED = re.compile(r"(<=|>=|<|>|~)?(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)")
 DIGITS = 15  # a float64 holds 15 decimal digits exactly, so that text -> float -> text is the identity
 

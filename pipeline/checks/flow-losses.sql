@@ -6,10 +6,10 @@
 -- bad: cree-2010-ms flow/1/n: 61
 -- good: cree-2010-ms flow/1/n: 60
 WITH lost AS (
-    SELECT l.study, l.stage, l.epoch, sum(l.n) AS n, bool_or(l.reason = 'not_stated') AS open FROM flow_losses l GROUP BY ALL
+    SELECT l.study, l.stage, l.epoch, sum(l.n) AS n FROM flow_losses l GROUP BY ALL
 ), total AS (
     SELECT f.*, r.rank FROM flow f JOIN groups g ON g.id = f.group_id AND g.kind = 'all'
-    JOIN (VALUES ('enrolled', 5), ('randomised', 6), ('started', 7), ('completed', 8), ('analysed', 9)) r(stage, rank) ON r.stage = f.stage
+    JOIN stages r ON r.stage = f.stage AND r.rank >= 5  -- from enrolled on
 ), steps AS (
     SELECT t.id AS row_id, t._file, t._pointer, t.n, t.stage, l.n AS lost,
            (SELECT arg_max(e.n, e.rank) FROM total e WHERE e.study = t.study AND e.rank < t.rank) AS before

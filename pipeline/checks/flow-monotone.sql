@@ -6,9 +6,7 @@
 -- bad: bruun-2024-fibromyalgia flow/1/n: 190
 -- good: bruun-2024-fibromyalgia flow/1/n: 99
 WITH ranked AS (
-    SELECT f.*, r.rank FROM flow f
-    JOIN (VALUES ('invited', 1), ('responded', 2), ('screened', 3), ('eligible', 4), ('enrolled', 5), ('randomised', 6), ('started', 7),
-                 ('completed', 8), ('analysed', 8)) r(stage, rank) ON r.stage = f.stage
+    SELECT f.*, least(r.rank, 8) AS rank FROM flow f JOIN stages r ON r.stage = f.stage  -- completed and analysed side by side
     WHERE f.epoch IS NULL AND f.time_days IS NULL
 )
 SELECT later.id AS row_id, later._file, later._pointer, NULL AS column_name,

@@ -26,7 +26,6 @@ from schemas.vocabulary import vocabularies
 
 TYPES = {TEXT: "string", INTEGER: "integer", FLOAT: "number", BOOLEAN: "boolean"}
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-ENUM_MAX = 100  # MeSH, countries and languages are checked by pattern of their table, not listed
 
 
 def package(folder: Path, tables: dict[str, pl.DataFrame], version: str, date: str | None) -> dict[str, Any]:
@@ -95,7 +94,7 @@ def _field(name: str, column: Any) -> dict[str, Any]:
         statistics = check.statistics or {}
         constraints |= {"minimum": statistics["min_value"]} if "min_value" in statistics else {}
         constraints |= {"maximum": statistics["max_value"]} if "max_value" in statistics else {}
-        if len(allowed := statistics.get("allowed_values", ())) in range(1, ENUM_MAX):
+        if allowed := statistics.get("allowed_values"):
             constraints["enum"] = list(allowed)
     if name == "id":
         constraints["unique"] = True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.tables.rows import Rows, Scope, path_of, slug, time_cells, time_label
-from pipeline.tables.study import group_id, level
+from pipeline.tables.rows import Rows, Scope, level, path_of, slug, time_cells, time_label
+from pipeline.tables.study import group_id
 from schemas.records.outcome import Outcome
 from schemas.records.result import AdverseEvent, Contrast, Result
 from schemas.records.study import Study

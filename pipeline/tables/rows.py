@@ -212,3 +212,8 @@ def time_cells(time: Time | None) -> dict[str, Any]:
         "time_event": time.event if time else None,
         "time_days": time.since_start if time else None,
     }
+
+
+def level(row: Any) -> dict[str, Any]:
+    """A confidence interval without a level is one of 95 %."""
+    return {} if row.ci is None or row.ci_level is not None else {"ci_level": 95.0}

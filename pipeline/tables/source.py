@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.tables.rows import Rows, Scope, path_of, slug
+from pipeline.tables.rows import Rows, Scope, level, path_of, slug
 from schemas.records.source import Review, Source
 from schemas.records.study import Study
 
@@ -102,7 +102,6 @@ def _review(rows: Rows, scope: Scope, source_id: str, review: Review) -> None:
             studies=n,
         )
     for name, synthesis in (review.syntheses or {}).items():
-        level = {"ci_level": 95.0} if synthesis.ci is not None and synthesis.ci_level is None else {}
         rows.add(
             "syntheses",
             scope,
@@ -110,7 +109,7 @@ def _review(rows: Rows, scope: Scope, source_id: str, review: Review) -> None:
             synthesis,
             path_of(source_id, name),
             document=source_id,
-            **level,
+            **level(synthesis),
         )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pipeline.tables.rows import Rows, Scope, path_of, slug, time_label
+from pipeline.tables.rows import Rows, Scope, level, path_of, slug, time_label
 from schemas.records.base import ALL
 from schemas.records.flow import FlowStage
 from schemas.records.study import Study
@@ -49,11 +47,6 @@ def add_study(rows: Rows, scope: Scope, study_id: str, study: Study) -> None:
 
 def group_id(study_id: str, group: str | None) -> str | None:
     return None if group is None else f"{study_id}/{group}"
-
-
-def level(row: Any) -> dict[str, Any]:
-    """A confidence interval without a level is one of 95 %."""
-    return {} if row.ci is None or row.ci_level is not None else {"ci_level": 95.0}
 
 
 def _design(rows: Rows, scope: Scope, study_id: str, study: Study) -> None:

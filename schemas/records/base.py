@@ -191,6 +191,19 @@ SourceId = Annotated[str, Pointer("document", "has a file in raw/sources", lambd
 Subject = Annotated[str, Pointer("subject", "is a study, a document or `naltrexone`", _subjects)]
 
 
+# keys that say where values come from, and so cite nothing themselves
+CITING = {"sources", "source", "cited", "at", "digits", "uncertain", "note"}
+
+
+def cites_own_keys(cls: type[BaseModel], cited: dict[str, str] | None) -> dict[str, str] | None:
+    """Sources of single keys name keys of their own part."""
+    known = {key.alias or name for name, key in cls.model_fields.items()} - CITING
+    for name in cited or {}:
+        if name not in known:
+            refuse("unknown-key", f"{quoted(name)} is no key of this part", f"one of: {', '.join(sorted(known))}")
+    return cited
+
+
 class Sourced(Part):
     """Where the values of this part come from; what is missing is inherited from the study."""
 
@@ -201,11 +214,4 @@ class Sourced(Part):
     uncertain: Flag | None = said("true where the reading is doubtful")
     note: Text | None = said("remark of the curator, in own words")
 
-    @field_validator("cited")
-    @classmethod
-    def _cited(cls, cited: dict[str, str] | None) -> dict[str, str] | None:
-        known = {field.alias or name for name, field in cls.model_fields.items()} - set(Sourced.model_fields)
-        for key in cited or {}:
-            if key not in known:
-                refuse("unknown-key", f"{quoted(key)} is no key of this part", f"one of: {', '.join(sorted(known))}")
-        return cited
+    _cited = field_validator("cited")(classmethod(cites_own_keys))

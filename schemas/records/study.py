@@ -12,6 +12,7 @@ from schemas.records.base import (
     SourceId,
     SourceName,
     StudyId,
+    cites_own_keys,
     one_or_many,
     or_not_stated,
     said,
@@ -240,4 +241,5 @@ class Study(Part):
     curation: Curation | None = said("who entered and verified it")
     note: Text | None = said("remark of the curator, in own words")
 
+    _cited = field_validator("cited")(classmethod(cites_own_keys))
     _exclusion = field_validator("exclusion", mode="after")(exclusion_has_reason)

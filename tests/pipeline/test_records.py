@@ -109,6 +109,8 @@ def test_rules_of_a_claim_do_not_hide_one_another() -> None:
 def test_sources_of_single_keys_name_keys_of_their_part() -> None:
     assert found(STUDY.replace("value: 28.8", "value: 28.8, cited: {value: paper}")) == []
     assert found(STUDY.replace("value: 28.8", "value: 28.8, cited: {valeu: paper}")) == ["unknown-key"]
+    assert found(STUDY + "cited: {countries: paper}\n") == []
+    assert found(STUDY + "cited: {phse: paper}\n") == ["unknown-key"]
 
 
 def test_count_that_is_no_count_brings_no_second_finding() -> None:
