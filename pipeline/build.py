@@ -34,14 +34,16 @@ class Dataset:
 Progress = Callable[[str], None]
 
 
-def assemble(root: Path, progress: Progress = lambda stage: None) -> Dataset:
-    """Build the dataset of a folder raw/ in memory. Never raises for what the folder holds."""
+def assemble(root: Path, progress: Progress = lambda stage: None, day: str | None = None) -> Dataset:
+    """Build the dataset of a folder raw/ in memory. Never raises for what the folder holds. day: judges what runs out."""
     raw = survey(root)
-    dataset = of_documents(documents(raw), names_of(raw), progress)
+    dataset = of_documents(documents(raw), names_of(raw), progress, day)
     return replace(dataset, findings=ordered([*locate(raw.findings, {}), *dataset.findings]))
 
 
-def of_documents(read: Iterable[Document], names: Names, progress: Progress = lambda stage: None) -> Dataset:
+def of_documents(
+    read: Iterable[Document], names: Names, progress: Progress = lambda stage: None, day: str | None = None
+) -> Dataset:
     """Build the dataset of documents that were read."""
     from pipeline.database import Database
 
@@ -62,7 +64,8 @@ def of_documents(read: Iterable[Document], names: Names, progress: Progress = la
     made, found = frames(flatten(records))
     findings += found
     progress("checking")
+    waivers: tuple[str, dict[str, Any]] = next(iter(records.get("waivers", {}).values()), ("", {}))
     with Database(made, broken) as database:
-        findings += database.check()
+        findings += database.check(*waivers, day)
         tables = database.tables()
     return Dataset(tables, ordered(locate(findings, texts)), texts)

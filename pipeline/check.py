@@ -1,10 +1,13 @@
 """A check: one SQL file that returns the rows it looked at, each with its state.
 
-The head of the file is the rule (severity, claim, reason, reference, bad and good example). The query returns
+The head of the file is the rule (severity, claim, reason, reference, bad and good example; `waivable: never` where no source
+can print what it refuses). The query returns
 
 * `state`: pass, fail, no_power (the row could not have failed) or insufficient_data;
 * `row_id`, `_file`, `_pointer`: which row, and where it was written; `column_name`: which of its columns;
 * `message`, `hint`: what is wrong with a failing row, and what to do;
+* `inputs`: the values that it looked at, where `value_a` and `value_b` do not say them: with the row they make the
+  fingerprint that a waiver answers;
 * and, where the head says `publishes: <kind>`, the columns of the table `discrepancies`.
 """
 
@@ -25,6 +28,7 @@ from schemas.rules import RULES, Rule, declare, rule
 
 FOLDER = Path(__file__).with_name("checks")
 STATES = ("pass", "fail", "no_power", "insufficient_data")
+COUNTED = ("passed", "failed", "no_power", "insufficient_data", "waived")  # columns of `check_results`
 HEAD = re.compile(r"-- (\w+): (.*)")
 PUBLISHED = (
     "study",
@@ -52,7 +56,7 @@ class Check:
 
 @dataclass
 class Outcome:
-    """What a check found: findings, rows of `discrepancies`, and the row of `check_results`."""
+    """What a check found: findings, rows of `discrepancies` (one a finding, or none), and the row of `check_results`."""
 
     counts: dict[str, Any]
     findings: list[Finding] = field(default_factory=list)
@@ -79,8 +83,9 @@ def parse(path: Path) -> Check:
         if match is None:
             break
         head[match[1]] = match[2]
-    known = [head[key] for key in ("severity", "claim", "reason", "reference", "bad", "good")]
-    return Check(RULES.get(path.stem) or declare(Rule(path.stem, *known)), head["table"], head.get("publishes"), text)
+    known = {key: head[key] for key in ("severity", "claim", "reason", "reference", "bad", "good")}
+    known_rule = RULES.get(path.stem) or declare(Rule(path.stem, **known, waivable=head.get("waivable") != "never"))
+    return Check(known_rule, head["table"], head.get("publishes"), text)
 
 
 @cache
@@ -91,7 +96,7 @@ def checks() -> tuple[Check, ...]:
 
 def run(check: Check, connection: duckdb.DuckDBPyConnection) -> Outcome:
     """Run one check. A query that breaks is a finding of its own."""
-    counts = {"id": check.rule.id, "severity": check.rule.severity, "claim": check.rule.claim}
+    counts: dict[str, Any] = {"id": check.rule.id, "severity": check.rule.severity, "claim": check.rule.claim}
     try:
         result = connection.execute(check.sql)
         names = [column[0] for column in result.description or []]
@@ -100,14 +105,9 @@ def run(check: Check, connection: duckdb.DuckDBPyConnection) -> Outcome:
         broken = Finding(
             "check-runs", "error", f"{check.rule.id}: {check_runs(error)}", f"mend pipeline/checks/{check.rule.id}.sql"
         )
-        return Outcome(counts | dict.fromkeys(("passed", "failed", "no_power", "insufficient_data"), 0), [broken])
+        return Outcome(counts | dict.fromkeys(COUNTED, 0), [broken])
     tally = {state: sum(row["state"] == state for row in rows) for state in STATES}
-    counts |= {
-        "passed": tally["pass"],
-        "failed": tally["fail"],
-        "no_power": tally["no_power"],
-        "insufficient_data": tally["insufficient_data"],
-    }
+    counts |= dict(zip(COUNTED, (*tally.values(), 0), strict=True))
     failed = [row for row in rows if row["state"] == "fail"]
     found = Outcome(counts, [_finding(check, row) for row in failed])
     if check.publishes:
@@ -119,7 +119,11 @@ def _finding(check: Check, row: dict[str, Any]) -> Finding:
     pointer: Pointer = tuple(json.loads(row[POINTER])) if row.get(POINTER) else ()
     column = row.get("column_name")
     path = next((spec.path for spec in specs(check.table) if spec.name == column), ())
-    values = tuple(str(row[name]) for name in ("row_id", "value_a", "value_b") if row.get(name) is not None)
+    values = tuple(
+        str(row[name])
+        for name in ("row_id", "column_name", "inputs", "value_a", "value_b")
+        if row.get(name) is not None
+    )
     return Finding(
         check.rule.id,
         check.rule.severity,

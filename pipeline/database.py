@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +13,8 @@ from pipeline.check import Outcome, checks, run
 from pipeline.findings import Finding
 from pipeline.tables.frames import MADE_LATER, frame_of
 from pipeline.tables.rows import FILE, POINTER
+from pipeline.waivers import answer
+from schemas.records.catalogue import Waiver
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import BOOLEAN, FLOAT, INTEGER, TEXT
 
@@ -35,12 +37,13 @@ class Database:
 
     def __init__(self, tables: dict[str, pl.DataFrame], broken: Iterable[str]) -> None:
         self.frames = dict(tables)
+        self.broken = sorted(broken)
         self.connection = duckdb.connect(":memory:", config={"threads": 1})
         self.connection.execute(";".join(ddl(name) for name in TABLES))
         for name, frame in self.frames.items():
             if not frame.is_empty():
                 self._load(name, frame)
-        self._load("broken", pl.DataFrame({"id": sorted(broken)}, schema={"id": pl.String}), create=True)
+        self._load("broken", pl.DataFrame({"id": self.broken}, schema={"id": pl.String}), create=True)
         self._load("reference_cells", reference_cells(self.frames), create=True)
         self.connection.execute(
             "CREATE VIEW all_keys AS "
@@ -65,10 +68,13 @@ class Database:
         )
         self.connection.unregister("incoming")
 
-    def check(self) -> list[Finding]:
-        """Run every check; keeps their outcomes for the tables that are made of them."""
+    def check(
+        self, file: str = "", waivers: Mapping[str, Waiver] | None = None, day: str | None = None
+    ) -> list[Finding]:
+        """Run every check and let the waivers of a file answer; keeps the outcomes for the tables that are made of them."""
         self.outcomes = [run(check, self.connection) for check in checks()]
-        return [finding for outcome in self.outcomes for finding in outcome.findings]
+        wrong = answer(self.outcomes, file, waivers or {}, not self.broken, day)
+        return [*(finding for outcome in self.outcomes for finding in outcome.findings), *wrong]
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """All tables in the order of the catalogue, with those that SQL makes."""

@@ -15,7 +15,7 @@ class Finding:
     """pointer leads to the value in the file; line, column and end (1-based) are filled by `positions.locate`.
 
     values are the inputs that the rule looked at: with the rule and the record they make the fingerprint, so that a
-    changed value opens the finding anew, and a moved line does not.
+    changed value opens the finding anew, and a moved line or another wording does not. disposition: how a waiver answers it.
     """
 
     rule: str
@@ -28,6 +28,7 @@ class Finding:
     column: int = 0
     end: int = 0
     values: tuple[str, ...] = ()
+    disposition: str = ""
 
     @property
     def record(self) -> str:
@@ -42,12 +43,13 @@ class Finding:
     def fingerprint(self) -> str:
         from hashlib import blake2b  # of a finding only, so that the clean path does not pay for it
 
-        text = "\x1f".join((self.rule, self.record, self.field if not self.values else "", self.message, *self.values))
+        inputs = self.values or (self.field, self.message)
+        text = "\x1f".join((self.rule, self.record, *inputs))
         return blake2b(text.encode(), digest_size=6).hexdigest()
 
     @property
     def blocks(self) -> bool:
-        return self.severity == "error"
+        return self.severity == "error" and not self.disposition
 
 
 KEY = "[key]"  # last part of a pointer that leads to a key, not to its value

@@ -21,7 +21,7 @@ from schemas.rules import rule
 from schemas.texts import ID_PATTERN
 
 FOLDERS = {"studies": "study", "sources": "source"}  # folder of raw/ -> kind of its records
-LISTS = ("instruments", "contributors")  # one file each
+LISTS = ("instruments", "contributors", "waivers", "retired")  # one file each
 BYTES_MAX = 1_000_000  # the longest record so far has 20 kB
 
 
@@ -129,15 +129,20 @@ def survey(root: Path) -> Raw:
     return raw
 
 
+def parsed(file: str, kind: str, text: str) -> Document:
+    """A document of a text, wherever it comes from."""
+    fold = Fold(file)
+    tree = fold.tree(text)
+    return Document(file, kind, Path(file).stem, text, tree, tuple(fold.findings))
+
+
 def read(raw: Raw, path: Path, kind: str) -> Document:
     """Open one file. Never raises for what the file holds."""
     name = raw.name(path)
     text, finding = _text(path, name)
     if finding is not None:
         return Document(name, kind, path.stem, text, None, (finding,))
-    fold = Fold(name)
-    tree = fold.tree(text)
-    return Document(name, kind, path.stem, text, tree, tuple(fold.findings))
+    return parsed(name, kind, text)
 
 
 def documents(raw: Raw) -> Iterator[Document]:

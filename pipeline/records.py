@@ -10,23 +10,24 @@ import typing
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pipeline.findings import KEY, Finding, Pointer
 from pipeline.fold import REFUSED
-from pipeline.read import LISTS, Document, Raw, read
+from pipeline.read import Document, Raw, read
 from schemas.records.base import Names
 from schemas.rules import RULES, quoted, rule
-from schemas.scalars import Id
 
 # kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
 MODELS = {
     "study": ("study", "Study"),
     "source": ("source", "Source"),
-    "instruments": ("catalogue", "Instrument"),
-    "contributors": ("catalogue", "Contributor"),
+    "instruments": ("catalogue", "Instruments"),
+    "contributors": ("catalogue", "Contributors"),
+    "waivers": ("catalogue", "Waivers"),
+    "retired": ("catalogue", "Retired"),
 }
 
 
@@ -34,8 +35,7 @@ MODELS = {
 def model_of(kind: str) -> Any:
     """The type of a file's tree: a model, or a mapping of ids to models for the lists."""
     room, name = MODELS[kind]
-    model = getattr(import_module(f"schemas.records.{room}"), name)
-    return cast(Any, dict)[Id, model] if kind in LISTS else model
+    return getattr(import_module(f"schemas.records.{room}"), name)
 
 
 @rule(

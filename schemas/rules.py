@@ -17,7 +17,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """severity: error (blocks), warning (needs a disposition) or info (recorded)."""
+    """severity: error (blocks), warning (needs a disposition) or info (recorded).
+
+    waivable: a waiver may answer a finding, because a source can print what the rule refuses.
+    """
 
     id: str
     severity: str
@@ -26,6 +29,7 @@ class Rule:
     reference: str
     bad: str
     good: str
+    waivable: bool = False
 
 
 RULES: dict[str, Rule] = {}

@@ -28,10 +28,12 @@ from schemas.numbers import (
 from schemas.printed import Printed
 from schemas.texts import (
     DOI_PATTERN,
+    FINGERPRINT_PATTERN,
     ID_PATTERN,
     PATH_PATTERN,
     PMCID_PATTERN,
     PMID_PATTERN,
+    ROW_PATTERN,
     TEXT_MAX,
     as_reported_length,
     id_shape,
@@ -41,6 +43,7 @@ from schemas.texts import (
     pattern,
     text_shape,
     true_or_false,
+    whole_day,
 )
 
 
@@ -95,7 +98,10 @@ Age = Annotated[Printed, _number("age in years", within(AGE, "an age in years"))
 Probability = Annotated[Printed, _number("p-value", p_in_domain)]
 Year = Annotated[int, Scalar("year", {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
 Date = Annotated[str, Scalar("date", {"type": ["string", "integer"]}, partial_date)]
+Day = Annotated[str, Scalar("day of the calendar", {"type": "string"}, partial_date, whole_day)]
 Id = Annotated[str, _shaped(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia", pattern=ID_PATTERN)]
+RowId = Annotated[str, _shaped(ROW_PATTERN, id_shape, "an id", "me-gids-2019-overview/c026", pattern=ROW_PATTERN)]
+Fingerprint = Annotated[str, _shaped(FINGERPRINT_PATTERN, id_shape, "a fingerprint", "3f2a9c1d0b7e")]
 Doi = Annotated[str, _shaped(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")]
 Pmid = Annotated[str, _shaped(PMID_PATTERN, identifier_shape, "a PMID", "17222320", type=["string", "integer"])]
 Pmcid = Annotated[str, _shaped(PMCID_PATTERN, identifier_shape, "a PMCID", "PMC3381945")]

@@ -15,6 +15,8 @@ WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
 TEXT_MAX = 300
 PATH_PATTERN = r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_ ()/-]+)*"
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+ROW_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-zA-Z0-9._ ()-]+)*$"  # of a study, a document, or a claim of one
+FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
 PMID_PATTERN = r"^[1-9]\d{0,7}$"
 PMCID_PATTERN = r"^PMC\d{3,8}$"
@@ -134,6 +136,13 @@ def partial_date(value: Any) -> str:
     first, last = ends[0].removesuffix("~"), ends[-1].removesuffix("~")
     if len(ends) > 2 or first[: len(last)] > last[: len(first)]:
         refuse(partial_date, f"{quoted(text)} ends before it begins", "write the earlier date first")
+    return text
+
+
+def whole_day(text: str) -> str:
+    """A date that is a day, so that it can be compared with another."""
+    if len(text) != len("2027-11-30"):
+        refuse(partial_date, f"{quoted(text)} is not a day", "write year, month and day, as in 2027-11-30")
     return text
 
 

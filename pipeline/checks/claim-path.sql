@@ -1,5 +1,6 @@
 -- severity: error
 -- table: claims
+-- waivable: never
 -- claim: The path of a claim leads to one value of a record.
 -- reason: A claim that is compared with nothing has no verdict.
 -- reference: design: claim

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: results
+-- waivable: never
 -- claim: A result in a crossover study is not about more people than entered it.
 -- reason: Counting each person once a period halves the standard error.
 -- reference: Cochrane Handbook section 23.2; catalogue crossover-n-identity

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: studies
+-- waivable: never
 -- claim: A crossover study has an arm of two periods or more, a parallel one two arms, a factorial one four, a single-arm one one.
 -- reason: All rules about denominators depend on the design.
 -- reference: CDISC USDM; Cochrane Handbook section 23.2; catalogue design-arm-period

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: doses
+-- waivable: never
 -- claim: The daily dose is the amount of one intake times the intakes of a day.
 -- reason: Amounts per intake and per day get mixed.
 -- reference: catalogue dose-daily-total

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: doses
+-- waivable: never
 -- claim: An included study has a step of naltrexone of at most 12.5 mg a day; what lies above throughout is excluded.
 -- reason: The dataset is about low doses; a study out of scope is kept as excluded, with its reason.
 -- reference: design: scope; Toljan & Vrooman 2018

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: doses
+-- waivable: never
 -- claim: The steps of a dose follow in time and do not overlap.
 -- reason: A schedule is often mis-keyed.
 -- reference: catalogue dose-titration-monotone

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: doses
+-- waivable: never
 -- claim: The dose in mg is the printed amount times the factor of its unit, exactly.
 -- reason: A slip between µg and mg is a factor of 1000, in a drug that is given in both.
 -- reference: UCUM; catalogue dose-to-mg

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: reports
+-- waivable: never
 -- claim: A reference leads to a row that exists.
 -- reason: A number whose study or document is missing cannot be used or followed.
 -- reference: OHDSI DataQualityDashboard isForeignKey; catalogue fk-exists

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: sources
+-- waivable: never
 -- claim: A DOI, PMID or PMCID belongs to one document.
 -- reason: Two records of one paper give it double weight.
 -- reference: Cochrane Handbook section 4.6.2; catalogue id-crossmap-unique

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: studies
+-- waivable: never
 -- claim: A randomised study has at least two things to be randomised to.
 -- reason: Studies with one fixed order are called randomised in summaries.
 -- reference: CONSORT 2010 item 8a; catalogue randomised-evidence

@@ -1,5 +1,6 @@
 -- severity: error
 -- table: registrations
+-- waivable: never
 -- claim: A registration number belongs to one study.
 -- reason: Two records of one trial count its people twice.
 -- reference: Cochrane Handbook section 4.6.2; catalogue id-crossmap-unique

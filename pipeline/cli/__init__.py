@@ -5,10 +5,12 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli.build import build
+from pipeline.cli.ids import merge, rename, retire
 from pipeline.cli.release import release
 from pipeline.cli.rules import explain, rules
 from pipeline.cli.schema import schema
 from pipeline.cli.validate import validate
+from pipeline.cli.waive import waive
 
 app = typer.Typer(
     help="Validate the records of raw/, check them, and publish them as Parquet and CSV.",
@@ -17,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (build, validate, release, rules, explain, schema):
+for command in (build, validate, release, rules, explain, rename, merge, retire, waive, schema):
     app.command()(command)
 
 

@@ -65,7 +65,7 @@ def _vanished(message: str) -> Finding:
         "published-id-stays",
         "error",
         message,
-        "put the file back; a study that is out of scope gets `status: excluded`",
+        "put it back, or use `pipeline rename`, `merge` or `retire`; a study that is out of scope gets `status: excluded`",
     )
 
 

@@ -34,7 +34,7 @@ def show(findings: list[Finding], texts: dict[str, str], form: Format | None = N
         form = Format.github if os.environ.get("GITHUB_ACTIONS") == "true" else Format.text
     reporter = import_module(f"pipeline.reporters.{form.value}")
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    shown = [finding for finding in findings if notes or finding.severity != "info"]
+    shown = [finding for finding in findings if notes or (finding.severity != "info" and not finding.disposition)]
     shown.sort(key=lambda finding: finding.blocks)  # errors last, where a terminal ends
     for line in reporter.report(shown, texts, colour):
         typer.echo(line)
@@ -48,13 +48,14 @@ def existing(raw: Path) -> Path:
 
 
 def count(findings: list[Finding]) -> str:
-    """`1 error, 2 warnings`."""
+    """`1 error, 2 warnings, 13 waived`."""
     words = []
     for severity, plural in (("error", "errors"), ("warning", "warnings"), ("info", "notes")):
-        number = sum(finding.severity == severity for finding in findings)
+        number = sum(finding.severity == severity and not finding.disposition for finding in findings)
         if number or severity == "error":
             words.append(f"{number} {severity if number == 1 and severity != 'info' else plural}")
-    return ", ".join(words)
+    waived = sum(bool(finding.disposition) for finding in findings)
+    return ", ".join([*words, *([f"{waived} waived"] if waived else [])])
 
 
 def end(findings: list[Finding]) -> None:

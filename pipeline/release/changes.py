@@ -20,7 +20,7 @@ FIRST = "0.1.0"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Rows of a table by id: added, removed, changed; or a break of its contract."""
+    """Rows of a table by id: added, removed, changed; or a break of its contract. lost: citable ids without a tombstone."""
 
     table: str
     added: int = 0
@@ -39,10 +39,10 @@ class Change:
     reason="An analyst cites an id for years; one that vanishes leaves them with nothing to follow.",
     reference="design: releases; catalogue id-tombstone",
     bad="the file of a published study is deleted",
-    good="the study stays, with `status: excluded`",
+    good="the study stays, with `status: excluded`; or `pipeline retire` leaves a tombstone",
 )
 def published_id_stays(change: Change) -> str:
-    """An id of a study, document or claim that was published stays."""
+    """An id of a study, document or claim that was published stays, or has a tombstone in raw/retired.yaml."""
     return f"{', '.join(change.lost[:5])} of `{change.table}` stood in the last release and is gone"
 
 
@@ -61,7 +61,7 @@ def changes(dist: Path, tables: dict[str, pl.DataFrame]) -> list[Change]:
     old = {r["title"]: r["schema"] for r in json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["resources"]}
     found = [Change(name, broken="table removed") for name in old if name not in TABLES]
     found += [_contract(name, old.get(name)) for name in TABLES]
-    found += [_rows(name, folder, tables[name]) for name in TABLES if name in old]
+    found += [_rows(name, folder, tables) for name in TABLES if name in old]
     return [change for change in found if change != Change(change.table)]
 
 
@@ -75,7 +75,28 @@ def _contract(name: str, old: dict[str, Any] | None) -> Change:
     return Change(name, broken="columns appended" if after[: len(before)] == before else "columns changed")
 
 
-def _rows(name: str, folder: Path, new: pl.DataFrame) -> Change:
+def published(dist: Path) -> dict[str, set[str]]:
+    """Citable ids of the last release, by table."""
+    last = latest(dist)
+    if last is None:
+        return {}
+    folder = dist / last["path"] / PARQUET
+    return {name: set(pl.read_parquet(folder / f"{name}.parquet", columns=["id"])["id"]) for name in CITABLE}
+
+
+def _lost(name: str, gone: pl.Series, retired: pl.DataFrame) -> tuple[str, ...]:
+    """Citable ids without a tombstone. A claim goes with its document or study."""
+    stones = set(retired["id"])
+    records = {row["row_id"] for row in retired.iter_rows(named=True) if row["table_name"] != "claims"}
+    if name not in CITABLE:
+        return ()
+    return tuple(
+        own for own in gone if f"{name}/{own}" not in stones and not (name == "claims" and own.split("/")[0] in records)
+    )
+
+
+def _rows(name: str, folder: Path, tables: dict[str, pl.DataFrame]) -> Change:
+    new = tables[name]
     old = pl.read_parquet(folder / PARQUET / f"{name}.parquet")
     gone = old.join(new, on="id", how="anti")["id"]
     shared = [column for column in new.columns if column in old.columns]
@@ -88,7 +109,7 @@ def _rows(name: str, folder: Path, new: pl.DataFrame) -> Change:
         added=new.join(old, on="id", how="anti").height,
         removed=gone.len(),
         changed=changed,
-        lost=tuple(gone) if name in CITABLE else (),
+        lost=_lost(name, gone, tables["retired"]),
     )
 
 

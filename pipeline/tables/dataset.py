@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.tables.claims import add_claims
-from pipeline.tables.lists import add_lists, add_vocabularies
+from pipeline.tables.lists import add_lists, add_retired, add_vocabularies
 from pipeline.tables.outcome import add_outcomes
 from pipeline.tables.rows import Origin, Rows, Scope
 from pipeline.tables.source import add_reports, add_source
 from pipeline.tables.study import add_study
 from pipeline.tables.treatment import add_treatments
+from schemas.records.catalogue import Retired
 from schemas.records.source import Source
 from schemas.records.study import Study
 
@@ -37,7 +38,8 @@ def flatten(records: Mapping[str, Mapping[str, tuple[str, Any]]]) -> Rows:
         add_outcomes(rows, scope, study_id, study)
     add_reports(rows, studies, sources)
     add_claims(rows, studies, sources)
-    add_lists(rows, {kind: _list(records.get(kind, {})) for kind in ("instruments", "contributors")})
+    add_lists(rows, {kind: _list(records.get(kind, {}), {}) for kind in ("instruments", "contributors", "waivers")})
+    add_retired(rows, *_list(records.get("retired", {}), Retired()))
     add_vocabularies(rows)
     return rows
 
@@ -46,6 +48,6 @@ def _scope(file: str, study: Study, read_as: Mapping[str, str], digits: Mapping[
     return Scope(file, Origin(study.sources[study.source], None, study.digits), study.sources, read_as, digits)
 
 
-def _list(records: Mapping[str, tuple[str, Any]]) -> tuple[Scope, dict[str, Any]]:
-    file, entries = next(iter(records.values()), ("", {}))
+def _list(records: Mapping[str, tuple[str, Any]], empty: Any) -> tuple[Scope, Any]:
+    file, entries = next(iter(records.values()), ("", empty))
     return Scope(file), entries

@@ -1,10 +1,11 @@
-"""Rows of the lists: instruments, contributors, vocabularies."""
+"""Rows of the lists: instruments, contributors, waivers, retired ids, vocabularies."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from pipeline.tables.rows import Rows, Scope, path_of
+from schemas.records.catalogue import Retired
 from schemas.tables.catalogue import TABLES
 from schemas.vocabulary import vocabularies
 
@@ -15,6 +16,14 @@ def add_lists(rows: Rows, lists: dict[str, tuple[Scope, dict[str, Any]]]) -> Non
     for name, (scope, entries) in lists.items():
         for entry, part in entries.items():
             rows.add(name, scope, (entry,), part, entry)
+
+
+def add_retired(rows: Rows, scope: Scope, retired: Retired) -> None:
+    """One row a tombstone."""
+    for table in Retired.model_fields:
+        for name, tombstone in (getattr(retired, table) or {}).items():
+            cells = {"table_name": table, "row_id": name}
+            rows.add("retired", scope, (table, name), tombstone, path_of(table, name), **cells)
 
 
 def add_vocabularies(rows: Rows) -> None:

@@ -115,9 +115,10 @@ class Part(BaseModel):
 class Pointer:
     """Annotation of a field that names something declared elsewhere."""
 
-    __slots__ = ("core", "holds")
+    __slots__ = ("core", "holds", "kind")
 
     def __init__(self, kind: str, where: str, names: Callable[[Names], Collection[str]]) -> None:
+        self.kind = kind
         self.core = core_schema.with_info_plain_validator_function(known_name(kind, where, names))
         self.holds = f"name of {'an' if kind[0] in 'aeio' else 'a'} {kind.replace('-', ' ')} that {where}"
 

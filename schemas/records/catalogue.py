@@ -1,9 +1,9 @@
-"""The lists of raw/ that are one file each: instruments and contributors."""
+"""The lists of raw/ that are one file each: instruments, contributors, waivers, and ids that are retired."""
 
 from typing import Annotated
 
-from schemas.records.base import Part, SourceId, said
-from schemas.scalars import Count, Number, Text
+from schemas.records.base import ContributorId, Part, SourceId, said
+from schemas.scalars import Count, Day, Fingerprint, Id, Number, RowId, Text
 from schemas.vocabulary import Term
 
 
@@ -27,3 +27,38 @@ class Contributor(Part):
 
     name: Text
     orcid: Text | None = said("ORCID iD")
+
+
+class Waiver(Part):
+    """The answer to one finding: somebody looked at the source, and the finding no longer asks. It is published."""
+
+    rule: Id
+    record: Id
+    disposition: Annotated[str, Term("disposition")]
+    reason: Text
+    source: SourceId | None = said("document that shows it; needed for an error")
+    at: Text | None = said("where in the document; needed for an error")
+    who: ContributorId
+    until: Day
+
+
+class Tombstone(Part):
+    """What became of an id that was published."""
+
+    reason: Annotated[str, Term("retirement")]
+    successor: RowId | None = said("id that takes its place")
+    note: Text | None = said("why, in own words")
+
+
+class Retired(Part):
+    """Ids that were published and are gone, by table. Claims of a retired record go with it."""
+
+    studies: dict[Id, Tombstone] | None = said("studies")
+    sources: dict[Id, Tombstone] | None = said("documents")
+    claims: dict[RowId, Tombstone] | None = said("claims, as document/claim")
+
+
+# what the file of each list holds
+Instruments = dict[Id, Instrument]
+Contributors = dict[Id, Contributor]
+Waivers = dict[Fingerprint, Waiver]

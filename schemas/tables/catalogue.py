@@ -49,6 +49,8 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "claims": source.CLAIMS,
     "discrepancies": derived.DISCREPANCIES,
     "check_results": derived.CHECK_RESULTS,
+    "waivers": derived.WAIVERS,
+    "retired": derived.RETIRED,
     "provenance": derived.PROVENANCE,
     "instruments": derived.INSTRUMENTS,
     "vocabularies": derived.VOCABULARIES,

@@ -78,6 +78,7 @@ DISCREPANCIES = table(
         "locator_b": text("place in the second document", role=DERIVED),
         "computed": text("what was computed", role=DERIVED),
         "note": text("basis of a curator's verdict, or remark", role="curated"),
+        "disposition": term("disposition", "how a waiver answers the finding, if one does", role=DERIVED),
     },
     sourced=False,
 )
@@ -91,6 +92,34 @@ CHECK_RESULTS = table(
         "failed": count("rows that fail", nullable=False, role=DERIVED),
         "no_power": count("rows on which the check could not have failed", nullable=False, role=DERIVED),
         "insufficient_data": count("rows that lack a value that the check needs", nullable=False, role=DERIVED),
+        "waived": count("failing rows that a waiver answers", nullable=False, role=DERIVED),
+    },
+    sourced=False,
+)
+WAIVERS = table(
+    "Findings that somebody looked at and answered: they are known, and no longer ask.",
+    {
+        "id": key("fingerprint of rule, row and the values that the rule looked at"),
+        "rule": text("rule of the finding", nullable=False, role="curated"),
+        "record": text("id of the record that the finding is about", nullable=False, role="curated"),
+        "disposition": term("disposition", "how it is answered", nullable=False, role="curated"),
+        "reason": text("why, in own words", nullable=False, role="curated"),
+        "document": reference("sources", "document that shows it", nullable=True, of="source"),
+        "locator": text("place in the document", of="at", role="curated"),
+        "who": reference("contributors", "who looked"),
+        "until": text("day until which it holds", nullable=False, role="curated"),
+    },
+    sourced=False,
+)
+RETIRED = table(
+    "Ids that were published and are gone, and what takes their place.",
+    {
+        "id": key("table/id"),
+        "table_name": text("table that held the id", nullable=False, role=DERIVED),
+        "row_id": text("the id that is gone", nullable=False, role=DERIVED),
+        "reason": term("retirement", "renamed, merged or withdrawn", nullable=False, role="curated"),
+        "successor": text("id in the same table that takes its place", role="curated"),
+        "note": text("why, in own words", role="curated"),
     },
     sourced=False,
 )

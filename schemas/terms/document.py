@@ -145,6 +145,23 @@ VOCABULARIES: dict[str, Vocabulary] = {
         },
         open=True,
     ),
+    "disposition": of(
+        "ClinicalTrials.gov PRS review (results posted with unresolved issues); checks: waivers",
+        {
+            "source_discrepancy": "the literature says so: both statements stay, and the discrepancy is published",
+            "assumption_not_met": "the rule does not apply here, and the document shows why",
+            "unresolved": "somebody looked and could not tell",
+            "deferred": "somebody looked; the answer needs work that is not done yet",
+        },
+    ),
+    "retirement": of(
+        "DataCite: tombstone pages",
+        {
+            "renamed": "the same thing under another id",
+            "merged": "it was the same as its successor",
+            "withdrawn": "it should not have been there",
+        },
+    ),
     "country": frozen(
         "ISO 3166-1 alpha-2",
         "countries",

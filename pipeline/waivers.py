@@ -1,0 +1,114 @@
+"""Waivers: a finding that somebody looked at and answered stays known and no longer asks.
+
+A waiver names the fingerprint of one finding, which is made of the rule, the row and the values that the rule looked at: a
+changed value has another fingerprint, so the finding asks again, and the waiver that matches nothing is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.check import Outcome
+from pipeline.findings import KEY, Finding
+from schemas.records.catalogue import Waiver
+from schemas.rules import RULES, rule
+
+
+@rule(
+    reason="An answer to a question that nobody asks hides that the values have changed.",
+    reference="checks: section 5.3; bioregistry and OHDSI keep their known exceptions the same way",
+    bad="a waiver of 67 % of 17 people, after the record was corrected to 65 %",
+    good="the waiver is taken away with the correction",
+)
+def waiver_matches(name: str, waiver: Waiver, open_ones: Mapping[str, Finding]) -> tuple[str, str] | None:
+    """A waiver answers a finding of its rule in its record."""
+    found = open_ones.get(name)
+    if found is not None and (found.rule, found.record) == (waiver.rule, waiver.record):
+        return None
+    if found is not None:
+        return f"{name} is a finding of {found.rule} in {found.record}", "correct `rule` and `record`"
+    like = [n for n, f in open_ones.items() if (f.rule, f.record) == (waiver.rule, waiver.record)]
+    again = f"the values have changed: look again; the finding is now {' or '.join(like)}" if like else ""
+    return f"no finding of {waiver.rule} in {waiver.record} is {name}", again or "take this waiver away"
+
+
+@rule(
+    reason="Some findings say that the data contradict themselves, not that a source is odd: nobody can answer for them.",
+    reference="checks: section 5.3, the set that can never be waived",
+    bad="a waiver for foreign-key-exists",
+    good="the reference is mended",
+)
+def rule_can_be_waived(found: Finding) -> bool:
+    """A waiver answers a rule that a source can break; keys, references and conversions are never waived."""
+    return RULES[found.rule].waivable
+
+
+@rule(
+    reason="An error is waived on evidence only: the place that prints the impossible, or that shows why the rule does not apply.",
+    reference="checks: section 5.3",
+    bad="disposition: unresolved, for an error",
+    good="disposition: source_discrepancy, source: smith-2011-article, at: Table 2",
+)
+def waiver_has_evidence(waiver: Waiver, found: Finding) -> bool:
+    """A waiver of an error is a discrepancy of the source or an assumption that is not met, and says where that stands."""
+    sure = waiver.disposition in ("source_discrepancy", "assumption_not_met")
+    return found.severity != "error" or (sure and bool(waiver.source and waiver.at))
+
+
+@rule(
+    reason="A question that was answered a year ago may have another answer now.",
+    reference="checks: section 5.3",
+    severity="warning",
+    bad="until: 2025-11-30, in a release of 2026",
+    good="until: 2027-11-30",
+)
+def waiver_in_force(waiver: Waiver, day: str | None) -> bool:
+    """A waiver has not run out on the day of the release."""
+    return day is None or day <= waiver.until
+
+
+def answer(
+    outcomes: list[Outcome], file: str, waivers: Mapping[str, Waiver], complete: bool, day: str | None
+) -> list[Finding]:
+    """Set the disposition of each finding that a waiver answers, in place; returns what is wrong with waivers.
+
+    complete: no record was refused, so that a waiver without its finding is stale. day: the date of the release (ISO 8601),
+    if expiry is to be judged.
+    """
+    wrong: list[Finding] = []
+    asked = {finding.fingerprint: finding for outcome in outcomes for finding in outcome.findings}
+    answered: dict[str, str] = {}
+    for name, waiver in waivers.items():
+        faults = list(_faults(name, waiver, asked, day)) if complete or name in asked else []
+        wrong += [replace(fault, file=file, pointer=(name, *fault.pointer)) for fault in faults]
+        if not faults and name in asked:
+            answered[name] = waiver.disposition
+    for outcome in outcomes:
+        _apply(outcome, answered)
+    return wrong
+
+
+def _faults(name: str, waiver: Waiver, asked: Mapping[str, Finding], day: str | None) -> Iterator[Finding]:
+    if unmatched := waiver_matches(name, waiver, asked):
+        yield Finding("waiver-matches", "error", *unmatched, pointer=(KEY,))
+        return
+    found = asked[name]
+    if not rule_can_be_waived(found):
+        yield Finding(
+            "rule-can-be-waived", "error", f"{found.rule} is never waived", "mend the record", pointer=("rule",)
+        )
+    if not waiver_has_evidence(waiver, found):
+        hint = "write source_discrepancy or assumption_not_met, with `source:` and `at:`"
+        yield Finding("waiver-has-evidence", "error", f"{found.rule} is an error", hint, pointer=("disposition",))
+    if not waiver_in_force(waiver, day):
+        hint = "look at the source again, then write a new date, or mend the record"
+        yield Finding("waiver-in-force", "warning", f"ran out on {waiver.until}", hint, pointer=("until",))
+
+
+def _apply(outcome: Outcome, answered: Mapping[str, str]) -> None:
+    dispositions = [answered.get(finding.fingerprint, "") for finding in outcome.findings]
+    outcome.findings = [replace(f, disposition=d) for f, d in zip(outcome.findings, dispositions, strict=True)]
+    for row, disposition in zip(outcome.discrepancies, dispositions, strict=False):
+        row["disposition"] = disposition or None
+    outcome.counts["waived"] = sum(map(bool, dispositions))
