@@ -59,12 +59,11 @@ def waiver_has_evidence(waiver: Waiver, found: Finding) -> bool:
 @rule(
     reason="A question that was answered a year ago may have another answer now.",
     reference="checks: section 5.3",
-    severity="warning",
     bad="until: 2025-11-30, in a release of 2026",
     good="until: 2027-11-30",
 )
 def waiver_in_force(waiver: Waiver, day: str | None) -> bool:
-    """A waiver has not run out on the day of the release."""
+    """A waiver has not run out on the day of the release, or on the day that `validate --on` names."""
     return day is None or day <= waiver.until
 
 
@@ -103,7 +102,7 @@ def _faults(name: str, waiver: Waiver, asked: Mapping[str, Finding], day: str | 
         yield Finding("waiver-has-evidence", "error", f"{found.rule} is an error", hint, pointer=("disposition",))
     if not waiver_in_force(waiver, day):
         hint = "look at the source again, then write a new date, or mend the record"
-        yield Finding("waiver-in-force", "warning", f"ran out on {waiver.until}", hint, pointer=("until",))
+        yield Finding("waiver-in-force", "error", f"ran out on {waiver.until}", hint, pointer=("until",))
 
 
 def _apply(outcome: Outcome, answered: Mapping[str, str]) -> None:

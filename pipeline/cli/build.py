@@ -25,8 +25,11 @@ def build(raw: Raw = Path("raw"), dist: Dist = Path("dist"), notes: Notes = Fals
     make(raw, dist, notes, form)
 
 
-def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
-    """Build and report; returns the version that this would become, None if nothing changed. Exits 1 if a finding blocks."""
+def make(
+    raw: Path, dist: Path, notes: bool, form: Format | None, day: str | None = None
+) -> tuple[str | None, list[Finding]]:
+    """Build and report; returns the version that this would become, None if nothing changed, and the findings. day: of the
+    release, which judges what runs out. Exits 1 if a finding blocks."""
     from pipeline.build import assemble
     from pipeline.release.changes import CITABLE, changes, latest, next_version, published_id_stays
     from pipeline.release.folder import write_folder
@@ -34,7 +37,7 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
     from pipeline.release.publish import released_on
     from pipeline.summary import summary
 
-    dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None)
+    dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None, day)
     found = changes(dist, dataset.tables)
     dataset.findings += [
         _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
@@ -51,7 +54,7 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
     typer.echo(f"{len(dataset.texts)} files: {count(dataset.findings)}")
     typer.echo("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}")
     end(dataset.findings)
-    return version
+    return version, dataset.findings
 
 
 def progress(stage: str) -> None:

@@ -22,6 +22,7 @@ class Format(StrEnum):
     github = "github"
 
 
+DAY = "%Y-%m-%d"
 Notes = Annotated[bool, typer.Option("--notes", help="Show findings of severity info too.")]
 Form = Annotated[Format | None, typer.Option("--format", help="How findings are printed.")]
 

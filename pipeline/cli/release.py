@@ -23,17 +23,17 @@ def release(
 
     Example: pipeline release --publish
     """
-    version = make(raw, dist, False, form)
     from pipeline.release.names import CHANGELOG
+    from pipeline.release.publish import newest, released_on, unanswered, unnamed
     from pipeline.release.publish import publish as promote
-    from pipeline.release.publish import released_on, unnamed
 
+    version, findings = make(raw, dist, False, form, newest(ROOT / CHANGELOG)[1])
     if version is None:
         typer.echo("nothing to publish")
         return
     date = released_on(ROOT / CHANGELOG, version)
-    if date is None:
-        show([unnamed(version)], {}, form)
+    if (wrong := [*unanswered(findings), *([unnamed(version)] if date is None else [])]) or date is None:
+        show(wrong, {}, form)
         raise typer.Exit(1)
     if publish:
         promote(dist, version, date)

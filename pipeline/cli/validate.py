@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Form, Notes, Raw, count, end, existing, show
+from pipeline.cli.options import DAY, Form, Notes, Raw, count, end, existing, show
 
 
 def validate(
@@ -17,6 +18,10 @@ def validate(
     raw: Raw = Path("raw"),
     notes: Notes = False,
     form: Form = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=[DAY], help="Day on which waivers must still hold; without it, none runs out."),
+    ] = None,
 ) -> None:
     """Validate records; write nothing but findings.
 
@@ -31,7 +36,7 @@ def validate(
     else:
         from pipeline.build import assemble
 
-        dataset = assemble(existing(raw))
+        dataset = assemble(existing(raw), day=on.strftime(DAY) if on else None)
         findings, texts, files = dataset.findings, dataset.texts, len(dataset.texts)
     findings = ordered(findings)
     show(findings, texts, form, notes)

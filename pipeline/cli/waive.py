@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import Raw, existing, show
+from pipeline.cli.options import DAY, Raw, existing, show
 
 if TYPE_CHECKING:
     from pipeline.build import Dataset
@@ -23,23 +24,23 @@ def waive(
     source: Annotated[str | None, typer.Option("--source", help="Id of the document that shows it.")] = None,
     at: Annotated[str | None, typer.Option("--at", help="Where in the document.")] = None,
     who: Annotated[str, typer.Option("--who", help="Your id in raw/contributors.yaml.")] = "maintainers",
-    until: Annotated[str | None, typer.Option("--until", help="Day until which it holds; a year from now.")] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=[DAY], help="Day until which it holds; a year from now.")
+    ] = None,
     raw: Raw = Path("raw"),
 ) -> None:
     """Answer findings in raw/waivers.yaml: they stay known and published, and ask no more until a value changes.
 
     Example: pipeline waive 3f2a9c1d0b7e --as source_discrepancy --reason "printed so" --source smith-2011-article --at "Table 2"
     """
-    from datetime import UTC, datetime, timedelta
-
     from pipeline.build import assemble
     from pipeline.curation.waive import entry
 
     dataset = assemble(existing(raw))
     asked = [_asked(dataset, fingerprint) for fingerprint in fingerprints]
-    day = until or (datetime.now(UTC).date() + timedelta(days=YEAR)).isoformat()
-    answer = {"disposition": disposition, "reason": reason, "source": source, "at": at, "who": who, "until": day}
-    _add(raw, [entry(finding, **answer) for finding in asked])
+    day = until or datetime.now(UTC) + timedelta(days=YEAR)
+    answer = {"disposition": disposition, "reason": reason, "source": source, "at": at, "who": who}
+    _add(raw, [entry(finding, **answer, until=day.strftime(DAY)) for finding in asked])
 
 
 def _asked(dataset: Dataset, fingerprint: str) -> Finding:

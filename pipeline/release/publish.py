@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,26 @@ def unnamed(version: str) -> Finding:
     return Finding(
         "changelog-names-version", "error", f"no dated heading for {version} stands first", hint, CHANGELOG, (), 1, 1, 2
     )
+
+
+@rule(
+    reason="A warning that nobody looked at is published as if it were known.",
+    reference="checks: section 5.4, the gate of a release",
+    bad="a release with an open warning",
+    good="the record is mended, or a waiver says why it stays",
+)
+def warning_is_answered(found: Finding) -> bool:
+    """Every warning of a release is mended or has a disposition."""
+    return found.severity != "warning" or bool(found.disposition)
+
+
+def unanswered(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for all warnings that are open."""
+    names = [found.fingerprint for found in findings if not warning_is_answered(found)]
+    if not names:
+        return []
+    hint = f"mend the records, or answer: pipeline waive {' '.join(names[:3])}{' …' if names[3:] else ''} --as … --reason …"
+    return [Finding("warning-is-answered", "error", f"{len(names)} warnings are open", hint)]
 
 
 @rule(

@@ -1,0 +1,72 @@
+"""`pipeline waive`: from a finding's fingerprint to its answer in raw/waivers.yaml, and what it refuses."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.build import assemble
+from tests.checks.examples import GOOD
+from tests.support import pipeline
+
+OPEN, ANSWERED = "41c3dc0f15da", "5a38febf105d"  # 67 % of 17 people, 89 % of 17 people
+REASON = ["--as", "source_discrepancy", "--reason", 'printed "so": 67 % # of 17']
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path / "good"))
+
+
+def answered(raw: Path) -> set[str]:
+    return {finding.fingerprint for finding in assemble(raw).findings if finding.disposition}
+
+
+@pytest.mark.parametrize("given", [OPEN, OPEN[:5]])
+@pytest.mark.parametrize("file", ["kept", "missing"])
+def test_finding_is_answered(raw: Path, given: str, file: str) -> None:
+    path = raw / "waivers.yaml"
+    before = path.read_text()
+    if file == "missing":
+        path.unlink()
+    result = pipeline("waive", given, *REASON, "--until", "2099-01-31", "--raw", raw)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert answered(raw) == ({OPEN, ANSWERED} if file == "kept" else {OPEN})
+    assert file == "missing" or path.read_text().startswith(before)
+    assert not [finding.message for finding in assemble(raw).findings if finding.blocks]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["ffffffffffff", *REASON], 2, "is no finding"),
+        (["", *REASON], 2, "several"),
+        ([ANSWERED, *REASON], 2, "answered already"),
+        ([OPEN, "--as", "fine", "--reason", "printed so"], 1, "unknown-term"),
+        ([OPEN, *REASON, "--source", "nobody-1999"], 1, "unknown-document"),
+        ([OPEN, *REASON, "--who", "nobody"], 1, "unknown-contributor"),
+        ([OPEN, *REASON, "--until", "soon"], 2, "soon"),
+        ([OPEN, "--as", "unresolved"], 2, "--reason"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_refused_answer_writes_nothing(raw: Path, arguments: list[str], code: int, says: str) -> None:
+    before = (raw / "waivers.yaml").read_bytes()
+    result = pipeline("waive", *arguments, "--raw", raw)
+    assert (result.returncode, says in result.stdout + result.stderr) == (code, True), result.stdout + result.stderr
+    assert (raw / "waivers.yaml").read_bytes() == before
+
+
+def test_waived_finding_is_shown_with_notes_only(raw: Path) -> None:
+    plain, all_of_it = pipeline("validate", "--raw", raw), pipeline("validate", "--raw", raw, "--notes")
+    assert "89 % fits" not in plain.stdout
+    assert "89 % fits" in all_of_it.stdout
+    assert "1 waived" in plain.stdout
+
+
+def test_day_on_which_waivers_must_hold(raw: Path) -> None:
+    assert pipeline("validate", "--raw", raw, "--on", "2099-12-31").returncode == 0
+    late = pipeline("validate", "--raw", raw, "--on", "2100-01-01")
+    assert (late.returncode, "waiver-in-force" in late.stdout) == (1, True)
