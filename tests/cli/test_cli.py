@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.build import assemble
 from pipeline.cli import app
 from tests.checks.examples import GOOD
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("build", "validate", "release", "rules", "explain", "schema")
+COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands)
 run = CliRunner()
 
 
@@ -66,7 +67,25 @@ def test_github_annotations(raw: Path) -> None:
     assert "::error file=raw/studies/smith-2007-crohn.yaml,line=1," in done.output
 
 
+def waive_all(raw: Path) -> None:
+    open_ones = [f.fingerprint for f in assemble(raw).findings if f.severity == "warning" and not f.disposition]
+    assert open_ones
+    answer = ["--as", "source_discrepancy", "--reason", "printed so", "--raw", str(raw)]
+    assert run.invoke(app, ["waive", *open_ones, *answer]).exit_code == 0
+
+
+def test_release_wants_every_warning_answered(raw: Path, tmp_path: Path) -> None:
+    arguments = ["release", "--publish", "--raw", str(raw), "--dist", str(tmp_path / "dist")]
+    done = run.invoke(app, arguments)
+    assert (done.exit_code, "error[warning-is-answered]" in done.output) == (1, True)
+    assert not (tmp_path / "dist" / "0.1.0").exists()
+    waive_all(raw)
+    assert run.invoke(app, arguments).exit_code == 0
+    assert (tmp_path / "dist" / "0.1.0" / "parquet" / "waivers.parquet").exists()
+
+
 def test_release_is_a_dry_run_unless_told(raw: Path, tmp_path: Path) -> None:
+    waive_all(raw)
     arguments = ["release", "--raw", str(raw), "--dist", str(tmp_path / "dist")]
     assert "would publish" in run.invoke(app, arguments).output
     assert not (tmp_path / "dist" / "0.1.0").exists()

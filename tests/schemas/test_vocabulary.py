@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -97,3 +97,19 @@ def test_other_words_are_refused_with_a_hint(name: str, word: str) -> None:
 )
 def test_slips_of_the_keyboard(name: str, typed: str, meant: str | None) -> None:
     assert vocabularies()[name].nearest(typed) == meant
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(word=st.text(max_size=8))
+@example(word="")
+@example(word="#")
+@example(word="Crohn Disease\tD003424")
+@example(word="Crohn")
+def test_a_word_is_a_term_if_it_is_among_the_terms(name: str, word: str) -> None:
+    """A frozen table is searched as text; the answer is that of the table."""
+    vocabulary = vocabularies()[name]
+    some = list(vocabulary.terms)[:: max(1, len(vocabulary.terms) // 20)]
+    assert all(term in vocabulary for term in some)
+    assert [(near in vocabulary) == (near in vocabulary.terms) for near in (word, word + some[0], some[0][1:])] == [
+        True
+    ] * 3
