@@ -15,7 +15,7 @@ class Finding:
     """pointer leads to the value in the file; line, column and end (1-based) are filled by `positions.locate`.
 
     values are the inputs that the rule looked at: with the rule and the record they make the fingerprint, so that a
-    changed value opens the finding anew, and a moved line does not.
+    changed value opens the finding anew, and a moved line does not. disposition: what a waiver answers, if one does.
     """
 
     rule: str
@@ -28,6 +28,7 @@ class Finding:
     column: int = 0
     end: int = 0
     values: tuple[str, ...] = ()
+    disposition: str = ""
 
     @property
     def record(self) -> str:
@@ -39,15 +40,20 @@ class Finding:
         return "/".join(str(part) for part in self.pointer if part != KEY)
 
     @property
+    def page(self) -> str:
+        """The page of its rule, from the root of the checkout."""
+        return f"docs/rules/{self.rule}.md"
+
+    @property
     def fingerprint(self) -> str:
         from hashlib import blake2b  # of a finding only, so that the clean path does not pay for it
 
         text = "\x1f".join((self.rule, self.record, self.field if not self.values else "", self.message, *self.values))
-        return blake2b(text.encode(), digest_size=6).hexdigest()
+        return blake2b(text.encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
     @property
     def blocks(self) -> bool:
-        return self.severity == "error"
+        return self.severity == "error" and not self.disposition
 
 
 KEY = "[key]"  # last part of a pointer that leads to a key, not to its value
