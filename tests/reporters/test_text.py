@@ -1,45 +1,39 @@
-"""Reporters: for people a line with a caret under the value, for GitHub commands that nothing in a record can forge."""
+"""Findings for people: the caret stands under the value, repeated ones are folded, nothing of a record moves the cursor."""
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.files import validate_files
-from pipeline.findings import SEVERITIES, Finding, ordered
-from pipeline.reporters import github, text
+from pipeline.findings import SEVERITIES, Finding
+from pipeline.reporters import text
+from tests.reporters.examples import ANY, ANY_FINDINGS, NO_TEXT, finding, real
 from tests.support import BAD
 
-COMMAND = re.compile(
-    r"::(error|warning|notice) file=([^,:]*),line=(\d+),col=(\d+),endColumn=(\d+),title=([^,:]*)::(.*)"
-)
-ANY = st.text(max_size=30)
-
-
-def finding(line: int = 1, column: int = 1, end: int = 2, **others: str) -> Finding:
-    fields = {
-        "rule": "p-in-domain",
-        "severity": "error",
-        "message": "p = 1.2",
-        "hint": "check the source",
-        "file": "x.yaml",
-    }
-    return Finding(**{**fields, **others}, line=line, column=column, end=end)  # type: ignore[arg-type]
+CELLS = {
+    "a": 1,
+    "µ": 1,
+    " ": 1,
+    "\t": 1,
+    "\x07": 1,
+    "\u202e": 1,
+    "日": 2,
+    "Ｗ": 2,
+    "\u0301": 0,
+    "\u0e31": 0,
+    "\ufe0f": 0,
+}
+WHY = "why: pipeline explain p-in-domain"
 
 
 def under_caret(lines: list[str]) -> str:
     """The signs of the excerpt that stand over the caret."""
     shown, caret = lines[1], lines[2]
     return shown[caret.index("^") : caret.rindex("^") + 1]
-
-
-# ---- for people ----
 
 
 @given(st.data(), st.integers(0, 3), st.integers(1, 400))
@@ -53,13 +47,31 @@ def test_caret_stands_under_the_value(data: st.DataObject, above: int, length: i
     assert lines[1].startswith(f"{above + 1:>5} | ")
 
 
-@given(st.data(), st.integers(1, 500), st.integers(0, 600))
-def test_long_lines_are_cut_around_the_caret(data: st.DataObject, length: int, width: int) -> None:
+@given(
+    st.text(list(CELLS), max_size=20), st.text(list(CELLS), min_size=1, max_size=9), st.text(list(CELLS), max_size=20)
+)
+@example("\t", "日Ｗ", "")
+def test_caret_stands_under_wide_and_combining_signs(before: str, value: str, after: str) -> None:
+    found = finding(1, len(before) + 1, len(before + value) + 1)
+    _, shown, caret, *_ = text.report([found], {"x.yaml": before + value + after})
+    blanks = sum(CELLS[sign] for sign in before)
+    assert caret == f"      | {' ' * blanks}{'^' * max(1, sum(CELLS[sign] for sign in value))}"
+    assert len(shown) == len(f"    1 | {before}{value}{after}")
+    assert ("→" in shown) == ("\t" in before + value + after)
+
+
+def test_caret_stands_under_the_value_behind_a_long_line_number() -> None:
+    lines = list(text.report([finding(1_234_567, 4, 7)], {"x.yaml": "\n" * 1_234_566 + "p: 1.2"}))
+    assert under_caret(lines) == "1.2"
+
+
+@given(st.data(), st.integers(1, 500), st.integers(0, 600), st.integers(20, 200))
+def test_long_lines_are_cut_around_the_caret(data: st.DataObject, length: int, size: int, width: int) -> None:
     column = data.draw(st.integers(1, length))
-    lines = list(text.report([finding(1, column, column + width)], {"x.yaml": "x" * length}))
-    assert len(lines[1]) <= text.WIDTH + len("    1 | ")
+    found = finding(1, column, column + size)
+    lines = list(text.report([found], {"x.yaml": "x" * length}, width=width))
+    assert max(map(len, lines[1:3])) <= width + text.MARGIN
     assert lines[1][lines[2].index("^")] == "x"
-    assert len(lines[2]) <= text.WIDTH + len("    1 | ")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +99,7 @@ def test_whole_report() -> None:
         "      |    ^^^",
         "      = check the source",
         "",
+        WHY,
     ]
 
 
@@ -95,8 +108,62 @@ def test_finding_without_line_or_file() -> None:
     assert next(text.report([finding(0, 0, 0, file="")], {})) == "the dataset: error[p-in-domain] p = 1.2"
 
 
-def test_line_behind_the_end_has_no_excerpt() -> None:
-    assert len(list(text.report([finding(9, 1, 2)], {"x.yaml": "a: 1"}))) == 3
+@pytest.mark.parametrize("texts", [{"x.yaml": "a: 1"}, {}], ids=["behind the end", "no text"])
+def test_line_that_is_not_there_has_no_excerpt(texts: dict[str, str]) -> None:
+    assert len(list(text.report([finding(9, 1, 2)], texts))) == 4
+
+
+def test_a_waived_finding_says_so() -> None:
+    waived = finding(0, 0, 0, disposition="source_discrepancy")
+    assert next(text.report([waived], {})) == "x.yaml: error[p-in-domain] p = 1.2 (waived: source_discrepancy)"
+
+
+def test_errors_come_last_where_a_terminal_ends() -> None:
+    found = [finding(0, severity=severity, message=severity) for severity in ("error", "warning", "info")]
+    heads = [line for line in text.report(found, {}) if "[p-in-domain]" in line]
+    assert [line.rpartition(" ")[2] for line in heads] == ["warning", "info", "error"]
+
+
+# ---- folding ----
+
+
+def test_forty_equal_ones_are_shown_once_with_a_count() -> None:
+    found = [finding(line, 1, 2) for line in range(1, 81, 2)]
+    lines = list(text.report(found, {"x.yaml": "a: 1\n" * 80}))
+    assert lines[:5] == [
+        "x.yaml:1:1: error[p-in-domain] p = 1.2",
+        "    1 | a: 1",
+        "      | ^",
+        "      = check the source",
+        "      + 39 more like this in lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21 …",
+    ]
+    assert lines[5:] == ["", WHY, "each one: --format json"]
+
+
+def test_the_same_mistake_in_another_file_is_shown_there() -> None:
+    found = [finding(line, file=file) for file in ("a.yaml", "b.yaml") for line in (1, 2)]
+    heads = [line for line in text.report(found, {}) if "error[" in line]
+    assert [head.split(":")[0] for head in heads] == ["a.yaml", "b.yaml"]
+
+
+def test_of_one_rule_in_a_file_ten_are_shown() -> None:
+    found = [finding(line, message=f"p = {line}") for line in range(2, 5002)]
+    lines = list(text.report([finding(1, rule="unknown-key", message="its cause"), *found], {}))
+    assert sum("error[p-in-domain]" in line for line in lines) == text.MOST
+    assert "      + 4990 more of p-in-domain in this file in lines 12–5001" in lines
+    assert lines[-2:] == ["why: pipeline explain RULE (p-in-domain, unknown-key)", "each one: --format json"]
+    assert len(lines) < 50
+
+
+@given(ANY_FINDINGS.map(lambda found: found * 3))
+def test_nothing_is_lost_by_folding(found: list[Finding]) -> None:
+    lines = list(text.report(found, {}))
+    heads = sum(re.search(r": (error|warning|info)\[", line) is not None for line in lines)
+    more = sum(int(match[1]) for line in lines if (match := re.match(r"      \+ (\d+) more ", line)))
+    assert heads + more == len(found)
+
+
+# ---- what a terminal gets ----
 
 
 @given(ANY, ANY, ANY, ANY)
@@ -104,6 +171,10 @@ def test_line_behind_the_end_has_no_excerpt() -> None:
 def test_nothing_of_a_record_moves_the_cursor(message: str, hint: str, line: str, file: str) -> None:
     lines = text.report([finding(1, 1, 2, message=message, hint=hint, file=file)], {file: line})
     assert all(shown.isprintable() for shown in lines)
+
+
+def test_file_name_that_is_no_text_can_be_printed() -> None:
+    assert "\n".join(text.report([finding(file=NO_TEXT)], {})).encode("utf-8")
 
 
 @pytest.mark.parametrize("severity", SEVERITIES)
@@ -114,49 +185,8 @@ def test_colour_is_only_that(severity: str) -> None:
     assert [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in coloured] == plain
 
 
-# ---- for GitHub ----
-
-
-def unescaped(value: str) -> str:
-    for code, sign in (("%3A", ":"), ("%2C", ","), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
-        value = value.replace(code, sign)
-    return value
-
-
-@given(ANY, ANY, ANY)
-@example("50 % of\n::error::forged", "a,b:c", "studies/50%,x:y.yaml")
-@example("%0A", "%25", "%3A%2C")
-def test_command_is_one_line_and_gives_back_what_went_in(message: str, hint: str, file: str) -> None:
-    (line,) = github.report([finding(3, 4, 9, message=message, hint=hint, file=file)], {})
-    assert "\n" not in line
-    assert "\r" not in line
-    match = re.match(r"::error file=([^,:]*),line=3,col=4,endColumn=9,title=p-in-domain::", line)
-    assert match
-    assert unescaped(match[1]) == file
-    assert unescaped(line[match.end() :]) == (f"{message}\n{hint}" if hint else message)
-
-
-def test_percent_newline_colon_and_comma_are_escaped() -> None:
-    (line,) = github.report([finding(message="50 %\nof: a, b", hint="", file="a,b:50%.yaml", rule="x")], {})
-    assert line == "::error file=a%2Cb%3A50%25.yaml,line=1,col=1,endColumn=2,title=x::50 %25%0Aof: a, b"
-
-
-@pytest.mark.parametrize("reporter", [text, github], ids=["text", "github"])
-def test_file_name_that_is_no_text_can_be_printed(reporter: ModuleType) -> None:
-    """Linux allows any bytes; Python makes lone surrogates of them, which no terminal takes."""
-    name = os.fsdecode(b"raw/studies/caf\xe9.yaml")
-    assert "\n".join(reporter.report([finding(file=name)], {})).encode("utf-8")
-
-
-def test_errors_come_first_because_github_shows_ten() -> None:
-    found = [finding(severity=severity) for severity in ("info", "warning", "error", "info", "error")]
-    levels = [line.split(" ")[0] for line in github.report(found, {})]
-    assert levels == ["::error", "::error", "::warning", "::notice", "::notice"]
-
-
-def test_bad_examples_make_well_formed_commands() -> None:
-    findings, texts, _ = validate_files([BAD])
-    lines = list(github.report(ordered(findings), texts))
-    assert len(lines) == len(ordered(findings))
-    assert [line for line in lines if not COMMAND.fullmatch(line)] == []
-    assert not any(Path(line).is_absolute() for line in lines)
+def test_the_bad_examples_fit_a_page_each() -> None:
+    findings, texts = real()
+    lines = list(text.report(findings, texts))
+    assert all(line.isprintable() for line in lines)
+    assert len(lines) <= 5 * len(findings) + 2
