@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import typer
 
 from pipeline.cli.build import build
@@ -22,4 +25,7 @@ for command in (build, validate, release, rules, explain, schema):
 
 
 def run() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal has not must not end in a traceback
     app()

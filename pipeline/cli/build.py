@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, show
+from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, say, show
 
 if TYPE_CHECKING:
     from pipeline.build import Dataset
@@ -25,13 +25,16 @@ def build(raw: Raw = Path("raw"), dist: Dist = Path("dist"), notes: Notes = Fals
     make(raw, dist, notes, form)
 
 
-def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
-    """Build and report; returns the version that this would become, None if nothing changed. Exits 1 if a finding blocks."""
+def make(raw: Path, dist: Path, notes: bool, form: Format | None, named: bool = False) -> str | None:
+    """Build and report; returns the version that this would become, None if nothing changed. Exits 1 if a finding blocks.
+
+    named: the version must stand in CHANGELOG.md with its date.
+    """
     from pipeline.build import assemble
     from pipeline.release.changes import CITABLE, changes, latest, next_version, published_id_stays
     from pipeline.release.folder import write_folder
     from pipeline.release.names import CHANGELOG, NEXT
-    from pipeline.release.publish import released_on
+    from pipeline.release.publish import released_on, unnamed
     from pipeline.summary import summary
 
     dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None)
@@ -39,17 +42,19 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None) -> str | None:
     dataset.findings += [
         _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
     ]
-    _report(dataset, notes, form)
     last = latest(dist)
     version = next_version(dist, found)
     shown = version or (last or {"version": ""})["version"]
+    if named and version and released_on(ROOT / CHANGELOG, version) is None:
+        dataset.findings.append(unnamed(version))
+    _report(dataset, notes, form)
     if not dataset.blocked:
         text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
         write_folder(dist / NEXT, dataset.tables, shown, released_on(ROOT / CHANGELOG, shown), text)
     for line in summary(dataset, found, last["version"] if last else None, version):
-        typer.echo(line)
-    typer.echo(f"{len(dataset.texts)} files: {count(dataset.findings)}")
-    typer.echo("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}")
+        say(line, form)
+    say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)
+    say("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}", form)
     end(dataset.findings)
     return version
 

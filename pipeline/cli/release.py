@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.build import ROOT, make
-from pipeline.cli.options import Dist, Form, Raw, show
+from pipeline.cli.options import Dist, Form, Raw, say
 
 
 def release(
@@ -23,18 +23,15 @@ def release(
 
     Example: pipeline release --publish
     """
-    version = make(raw, dist, False, form)
+    version = make(raw, dist, False, form, named=True)
     from pipeline.release.names import CHANGELOG
     from pipeline.release.publish import publish as promote
-    from pipeline.release.publish import released_on, unnamed
+    from pipeline.release.publish import released_on
 
-    if version is None:
-        typer.echo("nothing to publish")
+    date = released_on(ROOT / CHANGELOG, version) if version else None
+    if version is None or date is None:
+        say("nothing to publish", form)
         return
-    date = released_on(ROOT / CHANGELOG, version)
-    if date is None:
-        show([unnamed(version)], {}, form)
-        raise typer.Exit(1)
     if publish:
         promote(dist, version, date)
-    typer.echo(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}")
+    say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)

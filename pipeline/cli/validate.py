@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Form, Notes, Raw, count, end, existing, show
+from pipeline.cli.options import Form, Notes, Raw, count, end, existing, say, show
 
 
 def validate(
@@ -35,5 +35,5 @@ def validate(
         findings, texts, files = dataset.findings, dataset.texts, len(dataset.texts)
     findings = ordered(findings)
     show(findings, texts, form, notes)
-    typer.echo(f"{files} {'file' if files == 1 else 'files'}: {count(findings)}")
+    say(f"{files} {'file' if files == 1 else 'files'}: {count(findings)}", form)
     end(findings)
