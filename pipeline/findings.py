@@ -40,12 +40,17 @@ class Finding:
         return "/".join(str(part) for part in self.pointer if part != KEY)
 
     @property
+    def page(self) -> str:
+        """The page of its rule, from the root of the checkout."""
+        return f"docs/rules/{self.rule}.md"
+
+    @property
     def fingerprint(self) -> str:
         from hashlib import blake2b  # of a finding only, so that the clean path does not pay for it
 
         inputs = self.values or (self.field, self.message)
         text = "\x1f".join((self.rule, self.record, *inputs))
-        return blake2b(text.encode(), digest_size=6).hexdigest()
+        return blake2b(text.encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
     @property
     def blocks(self) -> bool:

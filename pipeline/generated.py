@@ -13,6 +13,7 @@ from pipeline.release.codebook import codebook
 from pipeline.release.folder import replace_text
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, KEYWORDS, TITLE
 from pipeline.release.publish import newest
+from pipeline.reporters.json import Document
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +23,12 @@ def json_schema(kind: str) -> str:
     schema = adapter(kind).json_schema(by_alias=True, mode="validation")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind}
     return json.dumps(head | schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def findings_schema() -> str:
+    """The JSON Schema of what `--format json` prints."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Findings"}
+    return json.dumps(head | Document.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def citation() -> str:
@@ -39,6 +46,7 @@ def files() -> dict[str, Callable[[], str]]:
     """Path from the root of the checkout -> how its text is made."""
     schemas = {f"schemas/{kind}.schema.json": lambda kind=kind: json_schema(kind) for kind in MODELS}
     return schemas | {
+        "schemas/findings.schema.json": findings_schema,
         "docs/records.md": manual,
         "docs/tables.md": codebook,
         "docs/rules.md": pages,

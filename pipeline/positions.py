@@ -21,32 +21,34 @@ def places(text: str) -> dict[Pointer, Place]:
         events = yaml.parse(text, Loader=LOADER)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
-                _walk(event, events, (), found)
+                _walk(event, events, (), found, text)
     except (yaml.YAMLError, RecursionError):
         pass  # what lies before the fault has its places, and the fault is a finding of its own
     return found
 
 
-def _walk(event: Any, events: Any, here: Pointer, found: dict[Pointer, Place]) -> None:
-    found.setdefault(here, _place(event))
+def _walk(event: Any, events: Any, here: Pointer, found: dict[Pointer, Place], text: str) -> None:
+    found.setdefault(here, _place(event, text))
     if isinstance(event, yaml.SequenceStartEvent):
         index = 0
         while not isinstance(item := next(events), yaml.SequenceEndEvent):
-            _walk(item, events, (*here, index), found)
+            _walk(item, events, (*here, index), found, text)
             index += 1
     elif isinstance(event, yaml.MappingStartEvent):
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             name = getattr(key, "value", None)
             if name is None:
-                _walk(key, events, (*here, KEY), {})
+                _walk(key, events, (*here, KEY), {}, text)
             else:
-                found.setdefault((*here, name, KEY), _place(key))
-            _walk(next(events), events, (*here, name or KEY), found)
+                found.setdefault((*here, name, KEY), _place(key, text))
+            _walk(next(events), events, (*here, name or KEY), found, text)
 
 
-def _place(event: Any) -> Place:
+def _place(event: Any, text: str) -> Place:
+    """A value of several lines is shown to the end of its first one."""
     start, end = event.start_mark, event.end_mark
-    width = end.column - start.column if end.line == start.line else 1
+    whole = end.line == start.line
+    width = end.column - start.column if whole else f"{text}\n".index("\n", start.index) - start.index
     return start.line + 1, start.column + 1, start.column + 1 + max(width, 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -29,6 +30,9 @@ for command in (build, validate, release, rules, explain, rename, merge, retire,
 
 def run() -> NoReturn:
     """Run a command and leave at once: to take every object of the libraries down one by one costs a short run a fifth."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal has not must not end in a traceback
     code: object = 0
     try:
         app()

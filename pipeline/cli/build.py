@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, show
+from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, say, show
 
 if TYPE_CHECKING:
     from pipeline.build import Dataset
@@ -25,36 +25,39 @@ def build(raw: Raw = Path("raw"), dist: Dist = Path("dist"), notes: Notes = Fals
     make(raw, dist, notes, form)
 
 
-def make(
-    raw: Path, dist: Path, notes: bool, form: Format | None, day: str | None = None
-) -> tuple[str | None, list[Finding]]:
-    """Build and report; returns the version that this would become, None if nothing changed, and the findings. day: of the
-    release, which judges what runs out. Exits 1 if a finding blocks."""
+def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: bool = False) -> str | None:
+    """Build and report; returns the version that this would become, None if nothing changed. Exits 1 if a finding blocks.
+
+    releasing: what a release asks for is judged too, on the day that CHANGELOG.md gives it.
+    """
     from pipeline.build import assemble
     from pipeline.release.changes import CITABLE, changes, latest, next_version, published_id_stays
     from pipeline.release.folder import write_folder
     from pipeline.release.names import CHANGELOG, NEXT
-    from pipeline.release.publish import released_on
+    from pipeline.release.publish import demands, newest, released_on
     from pipeline.summary import summary
 
+    day = newest(ROOT / CHANGELOG)[1] if releasing else None
     dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None, day)
     found = changes(dist, dataset.tables)
     dataset.findings += [
         _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
     ]
-    _report(dataset, notes, form)
     last = latest(dist)
     version = next_version(dist, found)
     shown = version or (last or {"version": ""})["version"]
+    if releasing and version:
+        dataset.findings += demands(dataset.findings, ROOT / CHANGELOG, version)
+    _report(dataset, notes, form)
     if not dataset.blocked:
         text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
         write_folder(dist / NEXT, dataset.tables, shown, released_on(ROOT / CHANGELOG, shown), text)
     for line in summary(dataset, found, last["version"] if last else None, version):
-        typer.echo(line)
-    typer.echo(f"{len(dataset.texts)} files: {count(dataset.findings)}")
-    typer.echo("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}")
+        say(line, form)
+    say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)
+    say("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}", form)
     end(dataset.findings)
-    return version, dataset.findings
+    return version
 
 
 def progress(stage: str) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,25 +20,51 @@ Dist = Annotated[Path, typer.Option(help="Folder of the releases.", file_okay=Fa
 class Format(StrEnum):
     text = "text"
     github = "github"
+    json = "json"
+    sarif = "sarif"
+    junit = "junit"
 
 
 DAY = "%Y-%m-%d"
-Notes = Annotated[bool, typer.Option("--notes", help="Show findings of severity info too.")]
+# standard output is theirs alone, and they say too that all is well
+DOCUMENTS = (Format.json, Format.sarif, Format.junit)
+Notes = Annotated[bool, typer.Option("--notes", help="Show findings of severity info, and waived ones, too.")]
 Form = Annotated[Format | None, typer.Option("--format", help="How findings are printed.")]
 
 
 def show(findings: list[Finding], texts: dict[str, str], form: Format | None = None, notes: bool = True) -> None:
-    """Print findings; colour only on a terminal, annotations by themselves in a GitHub workflow. notes: infos too."""
-    from importlib import import_module
-
+    """Print findings; annotations by themselves in a GitHub workflow. notes: infos and waived ones too."""
     if form is None:
         form = Format.github if os.environ.get("GITHUB_ACTIONS") == "true" else Format.text
-    reporter = import_module(f"pipeline.reporters.{form.value}")
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    shown = [finding for finding in findings if notes or (finding.severity != "info" and not finding.disposition)]
-    shown.sort(key=lambda finding: finding.blocks)  # errors last, where a terminal ends
-    for line in reporter.report(shown, texts, colour):
-        typer.echo(line)
+    shown = [one for one in findings if notes or (one.severity != "info" and not one.disposition)]
+    if not shown and form not in DOCUMENTS:
+        return
+    from importlib import import_module
+
+    report = import_module(f"pipeline.reporters.{form.value}").report
+    lines = report(shown, texts, **(_terminal() if form is Format.text else {}))
+    typer.echo("\n".join(lines))
+    if form is Format.github:
+        from pipeline.cli.job import summarise
+
+        summarise(shown, count(shown))
+
+
+def _terminal() -> dict[str, Any]:
+    """What a person sees: colour, and lines as wide as the window, so that a caret stays under its value."""
+    from pipeline.reporters.text import MARGIN, WIDTH
+
+    if not sys.stdout.isatty():
+        return {}
+    from shutil import get_terminal_size
+
+    columns = get_terminal_size((MARGIN + WIDTH, 0)).columns
+    return {"colour": "NO_COLOR" not in os.environ, "width": max(columns - MARGIN, MARGIN)}
+
+
+def say(line: str, form: Format | None) -> None:
+    """Print what is no finding; beside a document it goes to the error stream."""
+    typer.echo(line, err=form in DOCUMENTS)
 
 
 def existing(raw: Path) -> Path:
@@ -49,14 +75,16 @@ def existing(raw: Path) -> Path:
 
 
 def count(findings: list[Finding]) -> str:
-    """`1 error, 2 warnings, 13 waived`."""
+    """`1 error, 2 warnings, 1 waived`."""
     words = []
+    asked = [finding.severity for finding in findings if not finding.disposition]
     for severity, plural in (("error", "errors"), ("warning", "warnings"), ("info", "notes")):
-        number = sum(finding.severity == severity and not finding.disposition for finding in findings)
+        number = asked.count(severity)
         if number or severity == "error":
             words.append(f"{number} {severity if number == 1 and severity != 'info' else plural}")
-    waived = sum(bool(finding.disposition) for finding in findings)
-    return ", ".join([*words, *([f"{waived} waived"] if waived else [])])
+    if len(asked) < len(findings):
+        words.append(f"{len(findings) - len(asked)} waived")
+    return ", ".join(words)
 
 
 def end(findings: list[Finding]) -> None:

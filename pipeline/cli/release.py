@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.build import ROOT, make
-from pipeline.cli.options import Dist, Form, Raw, show
+from pipeline.cli.options import Dist, Form, Raw, say
 
 
 def release(
@@ -23,18 +23,15 @@ def release(
 
     Example: pipeline release --publish
     """
+    version = make(raw, dist, False, form, releasing=True)
     from pipeline.release.names import CHANGELOG
-    from pipeline.release.publish import newest, released_on, unanswered, unnamed
     from pipeline.release.publish import publish as promote
+    from pipeline.release.publish import released_on
 
-    version, findings = make(raw, dist, False, form, newest(ROOT / CHANGELOG)[1])
-    if version is None:
-        typer.echo("nothing to publish")
+    date = released_on(ROOT / CHANGELOG, version) if version else None
+    if version is None or date is None:
+        say("nothing to publish", form)
         return
-    date = released_on(ROOT / CHANGELOG, version)
-    if (wrong := [*unanswered(findings), *([unnamed(version)] if date is None else [])]) or date is None:
-        show(wrong, {}, form)
-        raise typer.Exit(1)
     if publish:
         promote(dist, version, date)
-    typer.echo(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}")
+    say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)

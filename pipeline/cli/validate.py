@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import DAY, Form, Notes, Raw, count, end, existing, show
+from pipeline.cli.options import DAY, Form, Notes, Raw, count, end, existing, say, show
 
 
 def validate(
@@ -40,5 +40,5 @@ def validate(
         findings, texts, files = dataset.findings, dataset.texts, len(dataset.texts)
     findings = ordered(findings)
     show(findings, texts, form, notes)
-    typer.echo(f"{files} {'file' if files == 1 else 'files'}: {count(findings)}")
+    say(f"{files} {'file' if files == 1 else 'files'}: {count(findings)}", form)
     end(findings)

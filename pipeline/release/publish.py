@@ -43,6 +43,11 @@ def newest(changelog: Path) -> tuple[str, str]:
     return found[1], found[2]
 
 
+def demands(findings: Iterable[Finding], changelog: Path, version: str) -> list[Finding]:
+    """What a release asks for beyond a build."""
+    return [*unanswered(findings), *([] if released_on(changelog, version) else [unnamed(version)])]
+
+
 def unnamed(version: str) -> Finding:
     hint = f"add the heading `## [{version}] - YYYY-MM-DD` with what changed"
     return Finding(

@@ -40,6 +40,7 @@ def test_file_with_mistake_exits_1(tmp_path: Path) -> None:
         "      |         ^^^^^^^\n"
         "      = write included\n"
         "\n"
+        "why: pipeline explain unknown-term\n"
         "1 file: 1 error\n"
     )
 

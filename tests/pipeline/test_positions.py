@@ -65,6 +65,14 @@ def test_what_is_missing_is_shown_at_the_nearest_part(
     assert nearest(found, pointer) in allowed | {(1, 1, 2)}
 
 
+@pytest.mark.parametrize(
+    "value", ['"in quotes\n  and on"', "plain text\n  and on", "|  # a block\n  of text", ">-\n  folded", "'\n  '"]
+)
+def test_a_value_of_several_lines_is_shown_to_the_end_of_its_first_one(value: str) -> None:
+    text = f"# µ\na: 1\nkey: {value}\nb: 2\n"
+    assert slice_at(text, places(text)[("key",)]) == value.split("\n")[0].strip("\"'")
+
+
 def test_missing_key_at_the_top_is_shown_on_the_first_line() -> None:
     assert nearest(places("a: 1\nb: 2\n"), ("label",)) == (1, 1, 2)
 
