@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.findings import Finding, visible
 from pipeline.reporters.groups import MOST, Group, folded, where
 from pipeline.reporters.signs import cells
+from schemas.rules import RULES
 
 COLOURS = {"error": "31", "warning": "33", "info": "36"}
 WIDTH = 160  # of a source line where no terminal says its own; longer ones are cut around the caret
@@ -31,6 +32,12 @@ def place(finding: Finding) -> str:
     return f"{finding.file}:{finding.line}:{finding.column}" if finding.line else finding.file or "the dataset"
 
 
+def answerable(finding: Finding) -> bool:
+    """Whether a waiver can answer it, and none does."""
+    rule = RULES.get(finding.rule)
+    return rule is not None and rule.waivable and finding.severity != "info" and not finding.disposition
+
+
 def said(finding: Finding) -> str:
     """What is wrong, and what a waiver says of it."""
     return f"{finding.message} (waived: {finding.disposition})" if finding.disposition else finding.message
@@ -46,6 +53,8 @@ def _group(group: Group, lines: Callable[[str], list[str]], colour: bool, width:
         yield from _excerpt(first, lines(first.file), width)
     if first.hint:
         yield f"      = {visible(first.hint)}"
+    if answerable(first):
+        yield f"      ? if the source prints it so: pipeline waive {first.fingerprint} --as … --reason …"
     if group.more:
         yield f"      + {group.more}"
     if group.rest:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.catalogue import catalogue
 from pipeline.files import validate_files
 from pipeline.findings import SEVERITIES, Finding
 from pipeline.reporters import text
@@ -190,3 +191,21 @@ def test_the_bad_examples_fit_a_page_each() -> None:
     lines = list(text.report(findings, texts))
     assert all(line.isprintable() for line in lines)
     assert len(lines) <= 5 * len(findings) + 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "offered"),
+    [
+        ({"rule": "percent-possible", "severity": "warning"}, True),
+        ({"rule": "flow-monotone", "severity": "error"}, True),
+        ({"rule": "percent-possible", "severity": "warning", "disposition": "unresolved"}, False),
+        ({"rule": "claim-differs", "severity": "info"}, False),
+        ({"rule": "foreign-key-exists", "severity": "error"}, False),
+        ({"rule": "p-in-domain", "severity": "error"}, False),
+    ],
+    ids=lambda value: value.get("rule") if isinstance(value, dict) else None,
+)
+def test_answer_is_offered_where_one_can_be_given(fields: dict[str, str], offered: bool) -> None:
+    catalogue()  # as a check that found something would have made it
+    one = finding(**fields)
+    assert any(f"pipeline waive {one.fingerprint}" in line for line in text.report([one], {})) is offered
