@@ -1,31 +1,62 @@
-"""The command line. Only this room prints and exits; each command imports what it needs when it runs."""
+"""The command line. Only this room prints and exits; a command is made when it is asked for, and imports what it needs when it runs."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from typing import NoReturn
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
-from pipeline.cli.build import build
-from pipeline.cli.ids import merge, rename, retire
-from pipeline.cli.release import release
-from pipeline.cli.rules import explain, rules
-from pipeline.cli.schema import schema
-from pipeline.cli.validate import validate
-from pipeline.cli.waive import waive
+PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+# command -> module of this room that holds it, in the order in which --help lists them
+MODULES = {
+    "build": "build",
+    "validate": "validate",
+    "release": "release",
+    "rules": "rules",
+    "explain": "rules",
+    "rename": "ids",
+    "merge": "ids",
+    "retire": "ids",
+    "waive": "waive",
+    "schema": "schema",
+}
 
-app = typer.Typer(
-    help="Validate the records of raw/, check them, and publish them as Parquet and CSV.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for command in (build, validate, release, rules, explain, rename, merge, retire, waive, schema):
-    app.command()(command)
+
+class Commands(Mapping[str, Any]):
+    """Commands by name, each made when it is looked up: to make all of them costs every start as much as reading a record."""
+
+    def __getitem__(self, name: str) -> Any:
+        alone = typer.Typer(**PLAIN)
+        alone.command(name)(getattr(import_module(f"pipeline.cli.{MODULES[name]}"), name))
+        return typer.main.get_command(alone)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+class Group(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = Commands()  # type: ignore[assignment]  # nothing is added to it
+
+
+app = typer.Typer(cls=Group, no_args_is_help=True, **PLAIN)
+
+
+@app.callback()
+def pipeline() -> None:
+    """Validate the records of raw/, check them, and publish them as Parquet and CSV."""
 
 
 def run() -> NoReturn:

@@ -22,7 +22,9 @@ def rename(
     raw: Raw = Path("raw"),
     dist: Dist = Path("dist"),
 ) -> None:
-    """Give a study or document another id: its file, whatever names it, its waivers, and a tombstone if it was published.
+    """Give a record another id, with whatever names it.
+
+    Its file, its waivers, and every place of raw/ that names it; a tombstone stays if the old id was published.
 
     Example: pipeline rename younger-2013-fibromyalgia younger-2013-fm
     """
@@ -37,7 +39,9 @@ def merge(
     raw: Raw = Path("raw"),
     dist: Dist = Path("dist"),
 ) -> None:
-    """Let one record take the place of another: names lead to it, and the other's text waits in it as comments.
+    """Let one record take the place of another.
+
+    Whatever named the other one leads to it, and the other's text waits in it as comments, so that nothing is lost.
 
     Example: pipeline merge nct00568555-fibromyalgia younger-2013-fibromyalgia
     """
@@ -52,7 +56,9 @@ def retire(
     raw: Raw = Path("raw"),
     dist: Dist = Path("dist"),
 ) -> None:
-    """Take a record away that should not have been there; refused while other records name it.
+    """Take away a record that should not have been there.
+
+    Refused while other records name it; a tombstone stays if it was published.
 
     Example: pipeline retire metyas-2013-abstract --note "no study of naltrexone"
     """

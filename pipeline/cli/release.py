@@ -19,7 +19,9 @@ def release(
     ] = False,
     form: Form = None,
 ) -> None:
-    """Build, compute the version from what changed, and promote dist/next to dist/<version>.
+    """Publish what changed as the version that follows.
+
+    Builds, computes the version from the data, and promotes dist/next to dist/<version>.
 
     Example: pipeline release --publish
     """

@@ -9,7 +9,9 @@ import typer
 
 
 def schema(check: Annotated[bool, typer.Option("--check", help="Only say which files are stale.")] = False) -> None:
-    """Write the JSON Schemas for editors and the pages of keys, tables and rules in docs/.
+    """Write the files that are made from declarations.
+
+    JSON Schemas for editors, the pages of docs/, CITATION.cff.
 
     Example: pipeline schema --check
     """

@@ -29,7 +29,9 @@ def waive(
     ] = None,
     raw: Raw = Path("raw"),
 ) -> None:
-    """Answer findings in raw/waivers.yaml: they stay known and published, and ask no more until a value changes.
+    """Answer a finding that the source really prints.
+
+    The answer stands in raw/waivers.yaml and is published; the finding asks no more until one of its values changes.
 
     Example: pipeline waive 3f2a9c1d0b7e --as source_discrepancy --reason "printed so" --source smith-2011-article --at "Table 2"
     """
