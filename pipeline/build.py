@@ -59,10 +59,12 @@ def of_documents(read: Iterable[Document], names: Names, progress: Progress = la
         else:
             records.setdefault(document.kind, {})[document.id] = (document.file, record)
     progress("making tables")
-    made, found = frames(flatten(records))
+    rows = flatten(records)
+    made, found = frames(rows)
     findings += found
+    broken |= {finding.values[0] for finding in found if finding.values}
     progress("checking")
-    with Database(made, broken) as database:
+    with Database(made, broken, rows.hints) as database:
         findings += database.check()
         tables = database.tables()
     return Dataset(tables, ordered(locate(findings, texts)), texts)

@@ -19,8 +19,8 @@ HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$", re.MULTI
 
 @rule(
     reason="The version is computed from the data; the changelog says in words what it means, and dates it.",
-    reference="Keep a Changelog 1.1.0; design: releases",
-    bad="## [0.2.0] - unreleased",
+    reference="Keep a Changelog 1.1.0",
+    bad="## [0.1.1] - unreleased",
     good="## [0.1.1] - 2026-12-01",
 )
 def changelog_names_version(text: str, version: str) -> str | None:
@@ -52,8 +52,8 @@ def unnamed(version: str) -> Finding:
 @rule(
     reason="Who cites a version must find the same bytes for ever.",
     reference="W3C Data on the Web Best Practices 7 and 8",
-    bad="publishing 0.1.0 again with other rows",
-    good="publishing 0.1.1",
+    bad="publishing 0.1.0 when dist/0.1.0 is there",
+    good="publishing 0.1.1 when dist/0.1.0 is there",
 )
 def version_is_new(dist: Path, version: str) -> bool:
     """A published version never changes."""
