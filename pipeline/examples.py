@@ -3,8 +3,8 @@
 An example is written in one of three ways.
 
 * `RECORD POINTER: TEXT`: in the file of that record TEXT stands at POINTER, the keys and indices that lead there, joined by
-  slashes; `[key]` at its end means the key itself. TEXT goes in as it is, so that it may be what no parser takes. A key that
-  is missing is added at the end of the file; without a POINTER, TEXT is the whole file.
+  slashes; `[key]` at its end means the key itself. TEXT goes in as it is, so that it may be what no parser takes. A key of
+  the record that is missing is added at its end; without a POINTER, TEXT is the whole file.
 * `SQL STATEMENT`: changes the tables, where no record can break the rule.
 * words, where a rule is about files or releases; the tests make what they say.
 
@@ -50,11 +50,13 @@ class Edit:
     text: str
 
     def of(self, text: str) -> str:
-        """The text of the record after the edit."""
+        """The text of the record after the edit. Raises LookupError if the pointer leads nowhere, below the top."""
         try:
             return replaced(text, self.pointer, self.text) if self.pointer else f"{self.text}\n"
         except LookupError:
-            return f"{text}{self.pointer[-1]}: {self.text}\n"
+            if len(self.pointer) > 1:
+                raise
+            return f"{text}{self.pointer[0]}: {self.text}\n"
 
 
 def edit_of(example: str) -> Edit | None:
@@ -72,10 +74,9 @@ def replaced(text: str, pointer: Pointer, new: str) -> str:
     for step in pointer:
         key, node = (key, node) if step == KEY else _below(node, step)
     old: Any = key if pointer[-1] == KEY else node
-    start, end = old.start_mark.index, old.end_mark.index
-    return (
-        text[:start] + new + text[start + len(text[start:end].rstrip()) :]
-    )  # a block ends where the next token stands
+    start = old.start_mark.index
+    end = start + len(text[start : old.end_mark.index].rstrip())  # libyaml ends a block where the next token stands
+    return text[:start] + new + text[end:]
 
 
 def _below(node: Any, step: str | int) -> tuple[Any, Any]:
@@ -102,6 +103,11 @@ class Examples:
         """The text of the record after an edit."""
         return edit.of(self.documents[edit.record].text)
 
+    def texts(self, edit: Edit | None) -> dict[str, str]:
+        """The texts of all files after it."""
+        texts = {document.file: document.text for document in self.documents.values()}
+        return texts if edit is None else texts | {self.documents[edit.record].file: self.text(edit)}
+
     @cached_property
     def dataset(self) -> Dataset:
         """What the records as they stand make."""
@@ -110,28 +116,25 @@ class Examples:
     def added(self, rule: Rule, example: str) -> list[Finding]:
         """What an example of a rule gives beyond that, with places: of the stages up to the one that decides the rule."""
         if (rule.id, example) not in self._known:
-            after = self._after(edit_of(example))
+            edit = edit_of(example)
             before = {_same(finding) for finding in self.dataset.findings}
-            found = [finding for finding in self._found(rule, example, after) if _same(finding) not in before]
-            self._known[rule.id, example] = ordered(locate(found, {d.file: d.text for d in after.values()}))
+            found = [finding for finding in self._found(rule, example, edit) if _same(finding) not in before]
+            self._known[rule.id, example] = ordered(locate(found, self.texts(edit)))
         return self._known[rule.id, example]
 
-    def _after(self, edit: Edit | None) -> dict[str, Document]:
-        if edit is None:
-            return self.documents
-        before = self.documents[edit.record]
+    def _after(self, edit: Edit) -> dict[str, Document]:
+        before, text = self.documents[edit.record], self.text(edit)
         fold = Fold(before.file)
-        text = edit.of(before.text)
         tree = fold.tree(text)
         return self.documents | {before.id: replace(before, text=text, tree=tree, findings=tuple(fold.findings))}
 
-    def _found(self, rule: Rule, example: str, after: dict[str, Document]) -> Iterable[Finding]:
-        edit = edit_of(example)
+    def _found(self, rule: Rule, example: str, edit: Edit | None) -> Iterable[Finding]:
         chosen = [check for check in checks() if check.rule.id == rule.id]
         if example.startswith(SQL):
             return self._altered(chosen or checks(), example.removeprefix(SQL))
         if edit is None:
             return []
+        after = self._after(edit)
         if stage_of(rule) in ("reading", "records"):
             return validate(after[edit.record], self.names)[1]
         return self._checked(chosen, after) if chosen else of_documents(after.values(), self.names).findings

@@ -76,11 +76,9 @@ def _shown(example: str, examples: Examples) -> Iterator[str]:
 
 def _finding(rule: Rule, examples: Examples) -> Iterator[str]:
     """What the bad example prints."""
-    edit = edit_of(rule.bad)
     found = [finding for finding in examples.added(rule, rule.bad) if finding.rule == rule.id]
     if found:
-        texts = {examples.documents[edit.record].file: examples.text(edit)} if edit else {}
-        lines = "\n".join(report(found[:1], texts)).strip("\n")
+        lines = "\n".join(report(found[:1], examples.texts(edit_of(rule.bad)))).strip("\n")
         yield f"The finding:\n\n```\n{lines}\n```\n"
 
 

@@ -77,7 +77,7 @@ class Raw:
     good="raw/studies/younger-2013-fibromyalgia.yaml",
 )
 def file_place(folder: str, name: str) -> str | None:
-    """A record is raw/studies/<id>.yaml or raw/sources/<id>.yaml, and lists are files of their known names."""
+    """A record is `raw/studies/<id>.yaml` or `raw/sources/<id>.yaml`, and a list is a file of its known name."""
     stem, dot, suffix = name.rpartition(".")
     if suffix != "yaml" or not dot:
         return None

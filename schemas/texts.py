@@ -83,7 +83,7 @@ def pattern(expression: str, rule_of: Callable[..., Any], what: str, example: st
     def matches(value: Any) -> str:
         text = scalar(value)
         if not text.isprintable() or not re.fullmatch(expression, text, re.ASCII):
-            repairs = () if rule_of is path_shape else _repairs(text)
+            repairs = () if rule_of is path_shape or not text.isprintable() else _repairs(text)
             meant = next((other for other in repairs if re.fullmatch(expression, other, re.ASCII)), None)
             refuse(rule_of, f"{quoted(text)} is not {what}", f"write {meant}" if meant else f"write it like {example}")
         return text
@@ -95,7 +95,8 @@ def _repairs(text: str) -> Iterator[str]:
     """What may be meant by an id or identifier, for a hint; never used as a value."""
     yield re.sub(RESOLVER, "", text.strip()).rstrip("/.")
     yield f"PMC{text.strip()}"
-    yield f"https://{text.strip()}"
+    if "." in text:
+        yield f"https://{text.strip()}"
     yield re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 

@@ -71,7 +71,7 @@ def astray(record: Any, path: str) -> str:
 
     nodes, steps = [record], path.split(".")
     done: list[str] = []
-    while steps and (found := [below for node in nodes for below in _step(node, steps[0])]):
+    while steps and (found := [below for node in nodes for below in _step(node, steps[0]) if below != []]):
         nodes, done = found, [*done, steps.pop(0)]
     names = sorted({name for node in nodes for name in _names(node)} - set(done))
     near = get_close_matches(steps[0], names, n=1, cutoff=0.5) if steps else []

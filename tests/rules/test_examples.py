@@ -129,6 +129,8 @@ def test_text_is_put_at_its_place_and_nowhere_else(pointer: tuple[str | int, ...
 def test_key_that_is_missing_is_added_at_the_end() -> None:
     assert Edit("x", ("c",), "3").of("a: 1\n") == "a: 1\nc: 3\n"
     assert Edit("x", (), "c: 3").of("a: 1\n") == "c: 3\n"
+    with pytest.raises(LookupError):
+        Edit("x", ("a", "c"), "3").of("a: {b: 1}\n")
 
 
 @given(st.sampled_from(sorted(examples().documents)), st.data())
