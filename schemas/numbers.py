@@ -74,7 +74,11 @@ def number_in_domain(number: Printed) -> Printed:
 def p_in_domain(number: Printed) -> Printed:
     """A p-value is above 0 and at most 1."""
     if number.value <= 0 or not number.reaches(*map(Decimal, PROBABILITY)):
-        hint = 'write "<0.001" if it is printed as 0.000' if number.value == 0 else "check the source: 0 < p <= 1"
+        hint = (
+            'write "<0.001" if it is printed as 0.000'
+            if number.value == 0
+            else "a p-value is above 0 and at most 1: check the decimal point"
+        )
         refuse(p_in_domain, f"p = {number.text} is no probability", hint)
     return number
 

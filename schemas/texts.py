@@ -55,8 +55,8 @@ def text_shape(value: Any) -> str:
 @rule(
     reason="The dataset keeps facts and figures; a sentence of somebody else's is neither.",
     reference="CONTRIBUTING.md, rule 2",
-    bad='bruun-2024-fibromyalgia design/as_reported: "women took naltrexone or placebo, and neither they nor the staff knew which"',
-    good='bruun-2024-fibromyalgia design/as_reported: "single-centre, randomised, double-blind, placebo-controlled"',
+    bad="zapata-2025-dysautonomia design/as_reported: patients of the clinic who took the drug were found in their charts",
+    good="zapata-2025-dysautonomia design/as_reported: chart review",
 )
 def as_reported_length(text: str) -> str:
     """Words quoted from a source are a label of at most twelve words."""

@@ -6,7 +6,7 @@
 -- bad: smith-2011-crohn masking/level: none
 -- good: smith-2011-crohn masking/level: double
 WITH masked AS (
-    SELECT s.id, s._file, s._pointer, s.masking_level, count(m.id) AS parties, string_agg(m.role, ', ') AS roles
+    SELECT s.id, s._file, s._pointer, s.masking_level, count(m.id) AS parties, string_agg(m.role, ', ' ORDER BY m.role) AS roles
     FROM studies s LEFT JOIN masking m ON m.study = s.id WHERE s.masking_level IS NOT NULL GROUP BY ALL
 )
 SELECT id AS row_id, _file, _pointer, 'masking_level' AS column_name,
