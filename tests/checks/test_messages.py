@@ -61,6 +61,11 @@ def test_finding_says_what_was_expected(rule: str, said: str) -> None:
     assert said in f"{finding.message} = {finding.hint}"
 
 
+def test_claim_about_the_drug_has_no_field_to_be_compared_with() -> None:
+    (finding,) = examples().added(catalogue()["claim-path"], "leaflet claims/people/about: naltrexone")
+    assert finding.hint.startswith("only studies and documents have fields")
+
+
 @cache
 def good() -> Database:
     return database()
