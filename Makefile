@@ -16,8 +16,8 @@ build: $(RUN)/.ready
 test: $(DEV)/.ready
 	$(DEV)/bin/pytest
 
-# What the workflow runs: lint, format, strict types, generated files, data, tests.
-check: lint generated
+# What the workflow runs: lint, format, strict types, data, tests (they say which generated files are stale).
+check: lint
 	$(DEV)/bin/pipeline build
 	$(DEV)/bin/pytest
 

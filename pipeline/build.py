@@ -61,11 +61,13 @@ def of_documents(
         else:
             records.setdefault(document.kind, {})[document.id] = (document.file, record)
     progress("making tables")
-    made, found = frames(flatten(records))
+    rows = flatten(records)
+    made, found = frames(rows)
     findings += found
+    broken |= {finding.values[0] for finding in found if finding.values}
     progress("checking")
     waivers: tuple[str, dict[str, Any]] = next(iter(records.get("waivers", {}).values()), ("", {}))
-    with Database(made, broken) as database:
+    with Database(made, broken, rows.hints) as database:
         findings += database.check(*waivers, day)
         tables = database.tables()
     return Dataset(tables, ordered(locate(findings, texts)), texts)

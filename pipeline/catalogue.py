@@ -1,4 +1,4 @@
-"""All rules, wherever they are declared."""
+"""All rules, wherever they are declared, and the stage that each belongs to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from pipeline.records import MODELS, model_of
 from schemas.rules import RULES, Rule
 
 ROOMS = ("records", "release.changes", "release.publish", "tables.frames", "waivers")  # the last rooms on each way
+STAGES = {  # in the order of the data -> the rooms whose rules it holds
+    "reading": ("pipeline.read", "pipeline.fold"),
+    "records": ("pipeline.records", "schemas"),
+    "tables": ("pipeline.tables",),
+    "checks": ("pipeline.check", "pipeline.waivers"),
+    "release": ("pipeline.release",),
+}
 
 
 def catalogue() -> dict[str, Rule]:
@@ -21,21 +28,15 @@ def catalogue() -> dict[str, Rule]:
     return dict(sorted(RULES.items()))
 
 
-def page(rule: Rule) -> str:
-    """One rule for a reader."""
-    return (
-        f"### {rule.id}\n\n{rule.claim} *{rule.severity}*\n\n{rule.reason}\n\n"
-        f"* refused: `{rule.bad}`\n* accepted: `{rule.good}`\n* reference: {rule.reference}\n"
-    )
+def stage_of(rule: Rule) -> str:
+    """The stage that decides a rule. Raises LookupError for a room that no stage names."""
+    for stage, rooms in STAGES.items():
+        if rule.declared_in.startswith(rooms):
+            return stage
+    raise LookupError(f"name {rule.declared_in}, where {rule.id} is declared, in pipeline.catalogue.STAGES")
 
 
-def pages() -> str:
-    """The page of all rules."""
+def by_stage() -> dict[str, list[Rule]]:
+    """All rules, grouped in the order of the data."""
     rules = catalogue().values()
-    head = "# Rules\n\nGenerated from the rules' own declarations; do not edit. `pipeline explain RULE` prints one.\n\n"
-    meaning = (
-        "An *error* blocks a build. A *warning* is shown and published. An *info* is recorded: it says what the literature "
-        "prints, and asks for nothing.\n\n"
-    )
-    index = "".join(f"* [{rule.id}](#{rule.id}): {rule.claim}\n" for rule in rules)
-    return head + meaning + index + "\n" + "\n".join(page(rule) for rule in rules)
+    return {stage: [rule for rule in rules if stage_of(rule) == stage] for stage in STAGES}

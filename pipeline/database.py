@@ -33,9 +33,14 @@ def ddl(table: str, *, places: bool = True) -> str:
 
 
 class Database:
-    """A database in memory for one dataset; `with` closes it. broken: ids of records that were refused."""
+    """A database in memory for one dataset; `with` closes it.
 
-    def __init__(self, tables: dict[str, pl.DataFrame], broken: Iterable[str]) -> None:
+    broken: ids of records and rows that were refused; hints: row id -> what to type, where only the record can tell.
+    """
+
+    def __init__(
+        self, tables: dict[str, pl.DataFrame], broken: Iterable[str], hints: Mapping[str, str] | None = None
+    ) -> None:
         self.frames = dict(tables)
         self.broken = sorted(broken)
         self.connection = duckdb.connect(":memory:", config={"threads": 1})
@@ -45,6 +50,7 @@ class Database:
                 self._load(name, frame)
         self._load("broken", pl.DataFrame({"id": self.broken}, schema={"id": pl.String}), create=True)
         self._load("reference_cells", reference_cells(self.frames), create=True)
+        self._load("hints", hint_rows(hints or {}), create=True)
         self.connection.execute(
             "CREATE VIEW all_keys AS "
             + " UNION ALL ".join(f"SELECT '{n}' AS table_name, id FROM \"{n}\"" for n in TABLES)
@@ -91,6 +97,13 @@ class Database:
             )
             self.frames[name] = TABLES[name].validate(frame)
         return {name: self.frames[name] for name in TABLES}
+
+
+def hint_rows(hints: Mapping[str, str]) -> pl.DataFrame:
+    """Hints as a table."""
+    return pl.DataFrame(
+        {"row_id": [*hints], "hint": [*hints.values()]}, schema={"row_id": pl.String, "hint": pl.String}
+    )
 
 
 def reference_cells(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:

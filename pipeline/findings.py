@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from schemas.rules import page_of
+
 Pointer = tuple[str | int, ...]
 
 SEVERITIES = ("error", "warning", "info")
@@ -42,7 +44,7 @@ class Finding:
     @property
     def page(self) -> str:
         """The page of its rule, from the root of the checkout."""
-        return f"docs/rules/{self.rule}.md"
+        return page_of(self.rule)
 
     @property
     def fingerprint(self) -> str:

@@ -17,8 +17,8 @@ DEPTH_MAX = 20
 @rule(
     reason="What cannot be parsed cannot be checked.",
     reference="YAML 1.2",
-    bad="population: {sex: female",
-    good="population: {sex: female}",
+    bad="georgiadi-2025-abstract title: Low-Dose Naltrexone Use in Pain Reduction for Dysautonomia Patients: A Case Series",
+    good='georgiadi-2025-abstract title: "Low-Dose Naltrexone Use in Pain Reduction for Dysautonomia Patients: A Case Series"',
 )
 def yaml_syntax(fold: Fold, error: yaml.MarkedYAMLError | yaml.reader.ReaderError) -> None:
     """A file is one YAML mapping."""
@@ -40,8 +40,8 @@ def _place_of(text: str, position: int) -> tuple[int, int]:
 @rule(
     reason="YAML keeps the last of two equal keys and drops the first in silence.",
     reference="YAML 1.2 section 3.2.1.3",
-    bad="{weeks: 12, weeks: 4}",
-    good="{weeks: 12}",
+    bad="bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12, weeks: 4}",
+    good="bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12}",
 )
 def duplicate_key(fold: Fold, key: str, event: Any) -> None:
     """A key stands once in a mapping."""
@@ -53,8 +53,8 @@ def duplicate_key(fold: Fold, key: str, event: Any) -> None:
 @rule(
     reason="A value that is written elsewhere cannot be read here, and a few nested ones fill the memory.",
     reference="YAML 1.2 section 6.9; CWE-776: recursive entity references",
-    bad="arms: *shared",
-    good="arms: {ldn: {periods: [{treatment: ldn}]}}",
+    bad="bruun-2024-fibromyalgia arms/placebo: *ldn",
+    good="bruun-2024-fibromyalgia arms/placebo: {periods: [{treatment: placebo, weeks: 12, epoch: blinded_treatment}]}",
 )
 def plain_yaml(fold: Fold, what: str, event: Any) -> None:
     """A record uses no anchors, aliases, tags or second documents."""
@@ -65,8 +65,8 @@ def plain_yaml(fold: Fold, what: str, event: Any) -> None:
 @rule(
     reason="`{mesh: Arthritis, Rheumatoid}` is two keys, and the second one says nothing.",
     reference="YAML 1.2 section 7.4.2",
-    bad="{mesh: Arthritis, Rheumatoid}",
-    good='{mesh: "Arthritis, Rheumatoid"}',
+    bad="lie-2014-ibd conditions/1: {mesh: Colitis, Ulcerative, n: 18}",
+    good='lie-2014-ibd conditions/1: {mesh: "Colitis, Ulcerative", n: 18}',
 )
 def key_without_value(fold: Fold, key: str, event: Any) -> None:
     """A key has a value."""
@@ -79,8 +79,8 @@ def key_without_value(fold: Fold, key: str, event: Any) -> None:
 @rule(
     reason="Nothing in a record lies deeper than eight levels.",
     reference="CWE-674: uncontrolled recursion",
-    bad="[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]",
-    good="[1]",
+    bad="smith-2007-crohn countries: [[[[[[[[[[[[[[[[[[[[US]]]]]]]]]]]]]]]]]]]]",
+    good="smith-2007-crohn countries: [US]",
 )
 def nesting_depth(fold: Fold, event: Any) -> None:
     """Mappings and lists are nested at most twenty deep."""
@@ -89,9 +89,9 @@ def nesting_depth(fold: Fold, event: Any) -> None:
 
 @rule(
     reason="A file without a record is a mistake that looks like a study.",
-    reference="design: reading",
-    bad="a file of comments",
-    good="label: Younger 2013",
+    reference="YAML 1.2 section 3.2.1.1",
+    bad="lone-letter: # a letter on one study",
+    good="lone-letter type: narrative_review",
 )
 def file_holds_mapping(fold: Fold, event: Any | None) -> None:
     """A file holds a mapping of keys and values."""

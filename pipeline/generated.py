@@ -1,13 +1,19 @@
-"""Files of the repository that are made from declarations: JSON Schemas for editors, the pages of keys, tables and rules."""
+"""Files of the repository that are made from declarations: JSON Schemas for editors, the pages of keys, tables and rules.
+
+A file in docs/rules that no rule makes any more is stale too, and goes.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from pipeline.catalogue import pages
+from pipeline.catalogue import catalogue
+from pipeline.examples import Examples
 from pipeline.manual import manual
+from pipeline.pages import index, page
 from pipeline.records import MODELS, adapter
 from pipeline.release.codebook import codebook
 from pipeline.release.folder import replace_text
@@ -16,6 +22,7 @@ from pipeline.release.publish import newest
 from pipeline.reporters.json import Document
 
 ROOT = Path(__file__).parents[1]
+RULES = "docs/rules"
 
 
 def json_schema(kind: str) -> str:
@@ -45,28 +52,46 @@ def citation() -> str:
 def files() -> dict[str, Callable[[], str]]:
     """Path from the root of the checkout -> how its text is made."""
     schemas = {f"schemas/{kind}.schema.json": lambda kind=kind: json_schema(kind) for kind in MODELS}
-    return schemas | {
-        "schemas/findings.schema.json": findings_schema,
-        "docs/records.md": manual,
-        "docs/tables.md": codebook,
-        "docs/rules.md": pages,
-        "CITATION.cff": citation,
-    }
+    rules = {rule.page: lambda rule=rule: page(rule, examples()) for rule in catalogue().values()}
+    return (
+        schemas
+        | rules
+        | {
+            f"{RULES}/README.md": index,
+            "schemas/findings.schema.json": findings_schema,
+            "docs/records.md": manual,
+            "docs/tables.md": codebook,
+            "CITATION.cff": citation,
+        }
+    )
+
+
+@cache
+def examples() -> Examples:
+    """The records that the examples of rules are shown on."""
+    return Examples(ROOT / "tests" / "examples" / "good")
 
 
 def stale(root: Path) -> list[str]:
-    """The files that are not what they would be if they were made now."""
-    return [
-        name
-        for name, make in files().items()
-        if not (root / name).exists() or (root / name).read_text("utf-8") != make()
+    """The files that are not what they would be if they were made now, and pages of rules that are gone."""
+    made = files()
+    old = [
+        name for name, make in made.items() if not (root / name).exists() or (root / name).read_text("utf-8") != make()
     ]
+    return old + sorted(set(_pages(root)) - set(made))
+
+
+def _pages(root: Path) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in (root / RULES).glob("*")]
 
 
 def write(root: Path) -> list[str]:
-    """Make the stale ones anew; returns their names."""
-    names = stale(root)
+    """Make the stale ones anew, and take away what nothing makes; returns their names."""
+    names, made = stale(root), files()
     for name in names:
         (root / name).parent.mkdir(exist_ok=True)
-        replace_text(root / name, files()[name]())
+        if name in made:
+            replace_text(root / name, made[name]())
+        else:
+            (root / name).unlink()
     return names

@@ -72,12 +72,12 @@ class Raw:
 
 @rule(
     reason="A file that nothing reads looks like data and is none.",
-    reference="design: rooms",
-    bad="raw/studies/Younger 2013.yml",
+    reference="README.md, how it is built",
+    bad="raw/studies/Younger 2013.yaml",
     good="raw/studies/younger-2013-fibromyalgia.yaml",
 )
 def file_place(folder: str, name: str) -> str | None:
-    """A record is raw/studies/<id>.yaml or raw/sources/<id>.yaml, and lists are files of their known names."""
+    """A record is `raw/studies/<id>.yaml` or `raw/sources/<id>.yaml`, and a list is a file of its known name."""
     stem, dot, suffix = name.rpartition(".")
     if suffix != "yaml" or not dot:
         return None
@@ -89,8 +89,8 @@ def file_place(folder: str, name: str) -> str | None:
 @rule(
     reason="What a link or a device leads to is not in the repository, so nobody else can read it.",
     reference="CWE-59: link following",
-    bad="raw/studies/x.yaml -> /etc/passwd",
-    good="raw/studies/x.yaml, a file",
+    bad="raw/sources/lone-letter.yaml -> ../../letters/lone-letter.yaml",
+    good="raw/sources/lone-letter.yaml",
 )
 def plain_file(path: Path) -> bool:
     """A record is a plain file, not a link, a device or a folder."""
@@ -100,8 +100,8 @@ def plain_file(path: Path) -> bool:
 @rule(
     reason="What cannot be opened cannot be checked, and a build without it would be another dataset.",
     reference="POSIX permissions",
-    bad="a file without read permission",
-    good="a file that everybody may read",
+    bad="raw/sources/lone-letter.yaml, which only its owner may read",
+    good="raw/sources/lone-letter.yaml, which everybody may read",
 )
 def readable_file(error: OSError) -> str:
     """Every file and folder of raw/ can be read."""
@@ -153,8 +153,8 @@ def documents(raw: Raw) -> Iterator[Document]:
 @rule(
     reason="A record is a page or two; more is a mistake or an attack.",
     reference="CWE-400: uncontrolled resource consumption",
-    bad="a file of 50 MB",
-    good="a file of 4 kB",
+    bad="raw/sources/lone-letter.yaml of 2,000,000 bytes",
+    good="raw/sources/lone-letter.yaml of 20,000 bytes",
 )
 def file_size(size: int) -> bool:
     """A file of raw/ has at most one megabyte."""
@@ -164,8 +164,8 @@ def file_size(size: int) -> bool:
 @rule(
     reason="Other encodings turn µ and ± into something else on the next machine.",
     reference="YAML 1.2 section 5.2; RFC 3629",
-    bad="a file in Latin-1",
-    good="a file in UTF-8",
+    bad="raw/sources/lone-letter.yaml saved as ISO-8859-1",
+    good="raw/sources/lone-letter.yaml saved as UTF-8",
 )
 def utf8_text(data: bytes) -> tuple[str, int] | None:
     """A file is UTF-8 without a byte-order mark, and holds text only, in lines that every editor counts alike."""

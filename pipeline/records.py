@@ -13,12 +13,14 @@ from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from pipeline.findings import KEY, Finding, Pointer
 from pipeline.fold import REFUSED
 from pipeline.read import Document, Raw, read
 from schemas.records.base import Names
 from schemas.rules import RULES, quoted, rule
+from schemas.vocabulary import LISTED, Term, vocabularies
 
 # kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
 MODELS = {
@@ -31,6 +33,16 @@ MODELS = {
 }
 
 
+# kind of pydantic's error -> what belongs at the place, and what to type
+BELONGS = {
+    "too_long": ("a pair", "write two values; the decimal sign is a point, as in [13.5, 60]"),
+    "too_short": ("more", "name at least one; no treatment is a treatment of `type: no_treatment`"),
+    "list": ("a list", "write a list: put it in [brackets], or begin each item with `- `"),
+    "dict": ("a mapping of names to parts", "write a name for each, as in `ldn: {…}`"),
+    "model": ("a mapping", "write `key: value`, in {braces} or on lines of its own"),
+}
+
+
 @cache
 def model_of(kind: str) -> Any:
     """The type of a file's tree: a model, or a mapping of ids to models for the lists."""
@@ -40,9 +52,9 @@ def model_of(kind: str) -> Any:
 
 @rule(
     reason="A misspelt key would vanish, and with it the fact that it holds.",
-    reference="pydantic: extra=forbid",
-    bad="contry: US",
-    good="countries: [US]",
+    reference="JSON Schema 2020-12: additionalProperties",
+    bad="khan-2020-psoriasis countries/[key]: contries",
+    good="khan-2020-psoriasis countries/[key]: countries",
 )
 def unknown_key(model: Any, pointer: Pointer) -> str:
     """A key is one that the record model knows at its place."""
@@ -55,46 +67,45 @@ def unknown_key(model: Any, pointer: Pointer) -> str:
 
 @rule(
     reason="Without it the rest of the part means nothing.",
-    reference="design: record model",
-    bad="{drug: naltrexone, dose: [{amount: 4.5}]}",
-    good="{drug: naltrexone, dose: [{amount: 4.5, unit: mg}]}",
+    reference="JSON Schema 2020-12: required",
+    bad="smith-2007-crohn flow/0: {n: 17}",
+    good="smith-2007-crohn flow/0: {stage: enrolled, n: 17}",
 )
-def missing_key(pointer: Pointer) -> str:
+def missing_key(model: Any, pointer: Pointer) -> str:
     """A key that every part of its kind needs is there."""
-    return f"add `{pointer[-1]}:` here"
+    field = fields_at(model, pointer[:-1]).get(str(pointer[-1]))
+    term = next((mark.name for mark in field.metadata if isinstance(mark, Term)), None) if field else None
+    terms = vocabularies()[term].terms if term else {}
+    return f"add `{pointer[-1]}: …` here" + (f", with one of: {', '.join(terms)}" if 0 < len(terms) <= LISTED else "")
 
 
 @rule(
-    reason="A list where a value belongs is a slip of indentation.",
-    reference="design: record model",
-    bad="conditions: {mesh: Fibromyalgia}",
-    good="conditions: [{mesh: Fibromyalgia}]",
+    reason="A value where a list belongs, or the other way round, is a slip of brackets or of indentation.",
+    reference="JSON Schema 2020-12: type",
+    bad="smith-2007-crohn countries: US",
+    good="smith-2007-crohn countries: [US]",
 )
-def wrong_type(error: Any) -> str:
+def wrong_type(error: Any) -> tuple[str, str]:
     """A value, a list and a mapping each stand where the model has one."""
-    kinds = {
-        "list": "a list: put it in [brackets], or begin each item with `- `",
-        "dict": "a mapping of names to parts",
-        "model": "a mapping",
-    }
-    if error["type"] == "too_long":
-        return "write two values; the decimal sign is a point, as in [13.5, 60]"
-    if error["type"] == "too_short":
-        return "name at least one; no treatment is a treatment of `type: no_treatment`"
-    for kind, hint in kinds.items():
+    kinds: dict[type[Any], str] = {str: "one value", list: "a list", dict: "a mapping (`key: value`)"}
+    found = kinds.get(type(error["input"]), "this")
+    for kind, (belongs, hint) in BELONGS.items():
         if error["type"].startswith(kind):
-            return f"write {hint}"
-    return "look at the same place of another record"
+            return f"{found} stands where {belongs} belongs", hint
+    return error["msg"], "look at the same place of another record"
 
 
 def keys_at(model: Any, pointer: Iterable[str | int]) -> list[str]:
     """The keys that a mapping at this place may hold."""
+    return list(fields_at(model, pointer))
+
+
+def fields_at(model: Any, pointer: Iterable[str | int]) -> dict[str, FieldInfo]:
+    """The same, with what each of them holds."""
     for step in pointer:
         model = _step(model, step)
     found = _model(model)
-    if found is None:
-        return []
-    return [field.alias or name for name, field in found.model_fields.items()]
+    return {} if found is None else {field.alias or name: field for name, field in found.model_fields.items()}
 
 
 def _model(annotation: Any) -> type[BaseModel] | None:
@@ -138,8 +149,14 @@ def adapter(kind: str) -> TypeAdapter[Any]:
 BUILT_IN = {"extra_forbidden": "unknown-key", "missing": "missing-key"}
 
 
+def _pointer(error: Any) -> Pointer:
+    """Where an error is shown: at the key that was judged, or at the one beside it that the rule names."""
+    place: Pointer = tuple(error["loc"])
+    return (*place[:-1], error["ctx"]["at"]) if "at" in error.get("ctx", {}) else place
+
+
 def _finding(document: Document, error: Any) -> Finding:
-    pointer: Pointer = tuple(error["loc"])
+    pointer = _pointer(error)
     name = error["type"]
     if name in RULES:
         return Finding(
@@ -150,8 +167,10 @@ def _finding(document: Document, error: Any) -> Finding:
         hint, message = unknown_key(model_of(document.kind), pointer), f"{quoted(pointer[-1])} is no key of this place"
         return Finding(name, "error", message, hint, document.file, (*pointer, KEY))
     if name == "missing-key":
-        return Finding(name, "error", f"{quoted(pointer[-1])} is missing", missing_key(pointer), document.file, pointer)
-    return Finding(name, "error", error["msg"], wrong_type(error), document.file, pointer)
+        hint = missing_key(model_of(document.kind), pointer)
+        return Finding(name, "error", f"{quoted(pointer[-1])} is missing", hint, document.file, pointer)
+    message, hint = wrong_type(error)
+    return Finding(name, "error", message, hint, document.file, pointer)
 
 
 def validate(document: Document, names: Names) -> tuple[Any | None, list[Finding]]:
@@ -171,14 +190,21 @@ def declared(document: Document, names: Names) -> Names:
     """The names that this record declares itself, beside those of raw/. Read from the tree, so that one fault hides no other."""
     tree = document.tree or {}
 
-    def keys(member: str) -> set[str]:
-        found = tree.get(member)
-        return set(found) if isinstance(found, dict) else set()
-
-    members = {member: keys(member) for member in ("sources", "treatments", "arms", "groups", "outcomes")}
+    odd = set(tree) - set(keys_at(model_of("study"), ())) if document.kind == "study" else set()
+    members = {member: _keys(tree, member, odd) for member in ("sources", "treatments", "arms", "groups", "outcomes")}
     return Names(
         document.id, **members, instruments=names.instruments, contributors=names.contributors, files=names.files
     )
+
+
+def _keys(tree: dict[str, Any], member: str, odd: set[str]) -> set[str]:
+    """The names that a member declares, also where its key is misspelt: that is one finding, and not one a name."""
+    if odd and member not in tree:
+        from difflib import get_close_matches
+
+        member = next(iter(get_close_matches(member, odd, n=1, cutoff=0.8)), member)
+    found = tree.get(member)
+    return set(found) if isinstance(found, dict) else set()
 
 
 def names_of(raw: Raw) -> Names:

@@ -17,9 +17,9 @@ from schemas.rules import RULES, rule
 
 @rule(
     reason="An answer to a question that nobody asks hides that the values have changed.",
-    reference="checks: section 5.3; bioregistry and OHDSI keep their known exceptions the same way",
-    bad="a waiver of 67 % of 17 people, after the record was corrected to 65 %",
-    good="the waiver is taken away with the correction",
+    reference="OHDSI Data Quality Dashboard: a known exception is noted beside its check",
+    bad="waivers 5a38febf105d/record: smith-2011-crohn",
+    good="waivers 5a38febf105d/record: smith-2007-crohn",
 )
 def waiver_matches(name: str, waiver: Waiver, open_ones: Mapping[str, Finding]) -> tuple[str, str] | None:
     """A waiver answers a finding of its rule in its record."""
@@ -35,9 +35,9 @@ def waiver_matches(name: str, waiver: Waiver, open_ones: Mapping[str, Finding]) 
 
 @rule(
     reason="Some findings say that the data contradict themselves, not that a source is odd: nobody can answer for them.",
-    reference="checks: section 5.3, the set that can never be waived",
-    bad="a waiver for foreign-key-exists",
-    good="the reference is mended",
+    reference="ClinicalTrials.gov PRS review criteria: major issues must be corrected or addressed",
+    bad="a waiver that answers foreign-key-exists",
+    good="a waiver that answers percent-possible",
 )
 def rule_can_be_waived(found: Finding) -> bool:
     """A waiver answers a rule that a source can break; keys, references and conversions are never waived."""
@@ -46,9 +46,9 @@ def rule_can_be_waived(found: Finding) -> bool:
 
 @rule(
     reason="An error is waived on evidence only: the place that prints the impossible, or that shows why the rule does not apply.",
-    reference="checks: section 5.3",
-    bad="disposition: unresolved, for an error",
-    good="disposition: source_discrepancy, source: smith-2011-article, at: Table 2",
+    reference="ClinicalTrials.gov PRS review criteria: results with unresolved issues carry them",
+    bad="the waiver of an error, with {disposition: unresolved}",
+    good="the waiver of an error, with {disposition: source_discrepancy, source: smith-2011-article, at: Table 2}",
 )
 def waiver_has_evidence(waiver: Waiver, found: Finding) -> bool:
     """A waiver of an error is a discrepancy of the source or an assumption that is not met, and says where that stands."""
@@ -58,9 +58,9 @@ def waiver_has_evidence(waiver: Waiver, found: Finding) -> bool:
 
 @rule(
     reason="A question that was answered a year ago may have another answer now.",
-    reference="checks: section 5.3",
-    bad="until: 2025-11-30, in a release of 2026",
-    good="until: 2027-11-30",
+    reference="INSPECT-SR: post-publication notices change what is known of a study",
+    bad="a waiver with until: 2025-11-30, in a release of 2026-11-22",
+    good="a waiver with until: 2027-11-30, in a release of 2026-11-22",
 )
 def waiver_in_force(waiver: Waiver, day: str | None) -> bool:
     """A waiver has not run out on the day of the release, or on the day that `validate --on` names."""

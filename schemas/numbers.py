@@ -23,9 +23,9 @@ Span = tuple[float | None, float | None]  # both ends belong to it
 
 @rule(
     reason="A digit lost on the way changes which means and percentages are possible.",
-    reference="Brown & Heathers 2017; design: reading",
-    bad="3,70",
-    good="3.70",
+    reference="Brown & Heathers 2017 (GRIM); CONTRIBUTING.md, rule 1",
+    bad="bruun-2024-fibromyalgia contrasts/0/estimate: −0.34",
+    good="bruun-2024-fibromyalgia contrasts/0/estimate: -0.34",
 )
 def printed_number(value: Any) -> Printed:
     """A number is written as printed: digits, a decimal point, a minus, and before it a bound where one is printed."""
@@ -57,24 +57,28 @@ def within(span: Span, what: str) -> Callable[[Printed], Printed]:
 @rule(
     reason="A value outside its domain is a slip, whoever made it.",
     reference="CDISC CORE-000308; RevMan data entry",
-    bad="percent: 142",
-    good="percent: 42",
+    bad="lie-2018-ibd results/0/percent: 745",
+    good="lie-2018-ibd results/0/percent: 74.5",
 )
 def number_in_domain(number: Printed) -> Printed:
-    """A dose, a dispersion, a percentage or an age lies in the range that it can have."""
+    """A dose, a length of time, a dispersion, a percentage, an age or a year lies in the range that it can have."""
     return number
 
 
 @rule(
     reason="`p = 0.000` and `p = 5.0` are forms of print or slips, not probabilities.",
     reference="Nuijten 2016 (statcheck): pZeroError",
-    bad="p: 1.2",
-    good='p: "<0.001"',
+    bad="younger-2013-fibromyalgia contrasts/0/p: 1.6",
+    good="younger-2013-fibromyalgia contrasts/0/p: 0.016",
 )
 def p_in_domain(number: Printed) -> Printed:
     """A p-value is above 0 and at most 1."""
     if number.value <= 0 or not number.reaches(*map(Decimal, PROBABILITY)):
-        hint = 'write "<0.001" if it is printed as 0.000' if number.value == 0 else "check the source: 0 < p <= 1"
+        hint = (
+            'write "<0.001" if it is printed as 0.000'
+            if number.value == 0
+            else "a p-value is above 0 and at most 1: check the decimal point"
+        )
         refuse(p_in_domain, f"p = {number.text} is no probability", hint)
     return number
 
@@ -82,8 +86,8 @@ def p_in_domain(number: Printed) -> Printed:
 @rule(
     reason="People, events and items are counted; a count with a fraction was computed by somebody.",
     reference="RevMan data entry; CONSORT 2010 item 13",
-    bad="n: 30.5",
-    good="n: 31",
+    bad="smith-2007-crohn flow/0/n: seventeen",
+    good="smith-2007-crohn flow/0/n: 17",
 )
 def whole_count(value: Any) -> int:
     """A count is a whole number of 0 or more, in digits."""
@@ -91,7 +95,7 @@ def whole_count(value: Any) -> int:
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text) or int(text) > PEOPLE_MAX:
         meant = repair(text)
         better = meant is not None and meant != text and meant.isdecimal() and int(meant) <= PEOPLE_MAX
-        hint = f"write {meant}" if better else f"write digits only, as in 31; at most {PEOPLE_MAX}"
+        hint = f"write {meant}" if better else f"write a whole number in digits, as in 31; at most {PEOPLE_MAX:,}"
         refuse(whole_count, f"{quoted(text)} is not a count", hint)
     return int(text)
 

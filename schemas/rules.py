@@ -1,13 +1,14 @@
 """A rule: one sentence that an input obeys, why, and two examples.
 
 Its id is the name of the function that checks it, in kebab-case. The function stands where the rule is decided; the
-catalogue (`pipeline rules`) only lists what was declared here and in the heads of `pipeline/checks/*.sql`.
+catalogue (`pipeline rules`) only lists what was declared here and in the heads of `pipeline/checks/*.sql`. How an example is
+written, so that it can be run, says `pipeline/examples.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -20,6 +21,7 @@ class Rule:
     """severity: error (blocks), warning (needs a disposition) or info (recorded).
 
     waivable: a waiver may answer a finding, because a source can print what the rule refuses.
+    declared_in: the module that decides it.
     """
 
     id: str
@@ -30,6 +32,17 @@ class Rule:
     bad: str
     good: str
     waivable: bool = False
+    declared_in: str = field(default="", compare=False)
+
+    @property
+    def page(self) -> str:
+        """Its page, from the root of the checkout."""
+        return page_of(self.id)
+
+
+def page_of(rule: str) -> str:
+    """The page of a rule, from the root of the checkout."""
+    return f"docs/rules/{rule}.md"
 
 
 RULES: dict[str, Rule] = {}
@@ -49,7 +62,8 @@ def rule(
 
     def decorate(function: Function) -> Function:
         claim = (function.__doc__ or "").strip().split("\n")[0]
-        declare(Rule(function.__name__.replace("_", "-"), severity, claim, reason, reference, bad, good))
+        name = function.__name__.replace("_", "-")
+        declare(Rule(name, severity, claim, reason, reference, bad, good, declared_in=function.__module__))
         return function
 
     return decorate
@@ -61,11 +75,15 @@ def quoted(text: object, most: int = 60) -> str:
     return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
-def refuse(rule: Callable[..., Any] | str, message: str, hint: str = "") -> NoReturn:
-    """Raise what pydantic collects: the rule is the error's type, the hint what to type next."""
+def refuse(rule: Callable[..., Any] | str, message: str, hint: str = "", at: str = "") -> NoReturn:
+    """Raise what pydantic collects: the rule is the error's type, the hint what to type next.
+
+    at: the key of the same part where it is shown, if that is another one than the key that is judged.
+    """
     name = rule if isinstance(rule, str) else rule.__name__.replace("_", "-")
     # pydantic puts each value of the context in its {braces}, in order: the message comes last, so that its own braces stay
-    raise PydanticCustomError(name, "{message}", {"hint": hint, "message": message})  # type: ignore[arg-type,unused-ignore]
+    context = {"hint": hint, **({"at": at} if at else {}), "message": message}
+    raise PydanticCustomError(name, "{message}", context)  # type: ignore[arg-type,unused-ignore]
 
 
 def scalar(value: Any) -> str:

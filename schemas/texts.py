@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -20,14 +20,15 @@ FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$"
 DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
 PMID_PATTERN = r"^[1-9]\d{0,7}$"
 PMCID_PATTERN = r"^PMC\d{3,8}$"
+RESOLVER = r"(?i)^((https?://)?(dx\.)?(doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|(doi|pmid|isbn):?\s*)"
 NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", "?", "-"}
 
 
 @rule(
     reason="Text of one shape can be compared, and a spreadsheet that opens the CSV must show it, not run it.",
     reference="RFC 4180; OWASP ASVS 1.2.10; Unicode NFC",
-    bad="=SUM(A1:A2)",
-    good="stable medication for 4 weeks",
+    bad="smith-2007-crohn conditions/0/name: unknown",
+    good="smith-2007-crohn conditions/0/name: active Crohn's disease",
 )
 def text_shape(value: Any) -> str:
     """Text says something, in one line of at most 300 characters that no spreadsheet would run as a formula."""
@@ -55,9 +56,9 @@ def text_shape(value: Any) -> str:
 
 @rule(
     reason="The dataset keeps facts and figures; a sentence of somebody else's is neither.",
-    reference="design: no sentences of others",
-    bad="patients were randomly assigned in a double-blind fashion to one of two parallel treatment groups",
-    good="randomised, double-blind, placebo-controlled",
+    reference="CONTRIBUTING.md, rule 2",
+    bad="zapata-2025-dysautonomia design/as_reported: patients of the clinic who took the drug were found in their charts",
+    good="zapata-2025-dysautonomia design/as_reported: chart review",
 )
 def as_reported_length(text: str) -> str:
     """Words quoted from a source are a label of at most twelve words."""
@@ -69,8 +70,8 @@ def as_reported_length(text: str) -> str:
 @rule(
     reason="A yes that is not quite a yes is a note, not a flag.",
     reference="YAML 1.2 core schema",
-    bad="primary: yes",
-    good="primary: true",
+    bad="younger-2013-fibromyalgia outcomes/satisfaction/primary: no",
+    good="younger-2013-fibromyalgia outcomes/satisfaction/primary: false",
 )
 def true_or_false(value: Any) -> bool:
     """A flag is `true` or `false`."""
@@ -84,17 +85,28 @@ def pattern(expression: str, rule_of: Callable[..., Any], what: str, example: st
     def matches(value: Any) -> str:
         text = scalar(value)
         if not text.isprintable() or not re.fullmatch(expression, text, re.ASCII):
-            refuse(rule_of, f"{quoted(text)} is not {what}", f"write it like {example}")
+            repairs = () if rule_of is path_shape or not text.isprintable() else _repairs(text)
+            meant = next((other for other in repairs if re.fullmatch(expression, other, re.ASCII)), None)
+            refuse(rule_of, f"{quoted(text)} is not {what}", f"write {meant}" if meant else f"write it like {example}")
         return text
 
     return matches
 
 
+def _repairs(text: str) -> Iterator[str]:
+    """What may be meant by an id or identifier, for a hint; never used as a value."""
+    yield re.sub(RESOLVER, "", text.strip()).rstrip("/.")
+    yield f"PMC{text.strip()}"
+    if "." in text:
+        yield f"https://{text.strip()}"
+    yield re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 @rule(
     reason="Identifiers are what joins this dataset to every other; a lost digit joins the wrong paper.",
     reference="DOI handbook; NLM PMID and PMCID format; ISBN and URL syntax",
-    bad="doi: https://doi.org/10.1002/art.37734",
-    good="doi: 10.1002/art.37734",
+    bad="younger-2013-article ids/doi: https://doi.org/10.1002/art.37734",
+    good="younger-2013-article ids/doi: 10.1002/art.37734",
 )
 def identifier_shape(text: str) -> str:
     """A DOI, PMID, PMCID, ISBN or address has the shape of its kind, without resolver or prefix."""
@@ -103,9 +115,9 @@ def identifier_shape(text: str) -> str:
 
 @rule(
     reason="Ids become file names, paths and keys, and a spreadsheet must not take one for a date or a number.",
-    reference="design: ids",
-    bad="Younger_2013",
-    good="younger-2013-fibromyalgia",
+    reference="CONTRIBUTING.md, step 1",
+    bad="lie-2014-ibd groups/ongoing/[key]: Still_followed",
+    good="lie-2014-ibd groups/ongoing/[key]: ongoing",
 )
 def id_shape(text: str) -> str:
     """An id or short name is lower-case words and digits joined by hyphens and begins with a letter."""
@@ -115,8 +127,8 @@ def id_shape(text: str) -> str:
 @rule(
     reason="A date is as exact as its source: 2007-06 is not 2007-06-01.",
     reference="Extended Date/Time Format (EDTF, ISO 8601-2), level 0 and `~`",
-    bad="start: 06/2007",
-    good="start: 2007-06",
+    bad="younger-2013-fibromyalgia dates/start: 06/2007",
+    good="younger-2013-fibromyalgia dates/start: 2007-06",
 )
 def partial_date(value: Any) -> str:
     """A date is a year, a month or a day of the calendar, or two of them joined by a slash."""
@@ -148,9 +160,9 @@ def whole_day(text: str) -> str:
 
 @rule(
     reason="A path can be followed by a program and by a reader; words cannot.",
-    reference="design: claim",
-    bad="compares_with: number randomised",
-    good="compares_with: flow.randomised",
+    reference="CONTRIBUTING.md, step 2",
+    bad="leaflet claims/people/compares_with: number randomised",
+    good="leaflet claims/people/compares_with: flow.randomised",
 )
 def path_shape(text: str) -> str:
     """A path is the names that lead to a field of a record, joined by dots."""

@@ -1,8 +1,8 @@
 -- severity: error
 -- table: flow
 -- claim: The arms add up to the total of their stage.
--- reason: All denominators depend on it.
--- reference: CONSORT 2010 item 13a; catalogue allocation-sum
+-- reason: Every denominator of the study rests on these counts.
+-- reference: CONSORT 2010 item 13a
 -- bad: younger-2013-fibromyalgia flow/3/n: 32
 -- good: younger-2013-fibromyalgia flow/3/n: 31
 WITH stages AS (
@@ -17,5 +17,5 @@ WITH stages AS (
 SELECT row_id, _file, _pointer, NULL AS column_name,
        CASE WHEN counted < declared THEN 'insufficient_data' WHEN arms = total THEN 'pass' ELSE 'fail' END AS state,
        'the arms add up to ' || arms || ', the total is ' || total AS message,
-       'check ' || stage || ' in all and by arm; a number of another source stands under `disputed`' AS hint
+       'compare the total and each arm with the source; what another source says of ' || stage || ' stands under `disputed`' AS hint
 FROM stages WHERE total IS NOT NULL AND counted > 0

@@ -1,8 +1,8 @@
 -- severity: error
 -- table: contrasts
 -- claim: A confidence interval contains its estimate.
--- reason: Impossible otherwise; a lost sign or two swapped numbers.
--- reference: catalogue ci-contains-estimate; rounding intervals of the printed numbers
+-- reason: An estimate outside its own interval has lost its sign, or two numbers were swapped.
+-- reference: Cochrane Handbook section 15.3.1; rounding intervals of the printed numbers
 -- publishes: arithmetic
 -- bad: bruun-2024-fibromyalgia contrasts/0/estimate: 0.34
 -- good: bruun-2024-fibromyalgia contrasts/0/estimate: -0.34
@@ -15,8 +15,9 @@ WITH estimates AS (
 )
 SELECT e.id AS row_id, e._file, e._pointer, e.name AS column_name,
        CASE WHEN e.value + h.half >= e.ci_low - l.half AND e.value - h.half <= e.ci_high + u.half THEN 'pass' ELSE 'fail' END AS state,
-       e.value || ' lies outside ' || e.ci_low || ' to ' || e.ci_high AS message,
-       'check the signs and the order of the limits' AS hint,
+       shown(e.value) || ' lies outside ' || shown(e.ci_low) || ' to ' || shown(e.ci_high) AS message,
+       CASE WHEN -e.value BETWEEN e.ci_low AND e.ci_high THEN 'write ' || shown(-e.value) || ' if a sign was lost, or' ELSE 'the estimate lies between its limits:' END
+         || ' check all three numbers and their signs' AS hint,
        e.study, e.id || '.' || e.name AS field, e.value::VARCHAR AS value_a, e.source AS document_a, e.locator AS locator_a,
        e.ci_low || ' to ' || e.ci_high AS value_b, e.source AS document_b, e.locator AS locator_b, NULL AS computed, NULL AS note
 FROM estimates e

@@ -2,7 +2,7 @@
 -- table: claims
 -- claim: What a document states of a fact is the preferred value.
 -- reason: Summaries are read by more people than papers; where they differ, both stand here with their places.
--- reference: Jergas & Baethge 2015 (quotation accuracy); catalogue claim-n-agrees, claim-dose-agrees, claim-effect-agrees
+-- reference: Jergas & Baethge 2015 (quotation accuracy)
 -- publishes: secondary_misquote
 -- bad: leaflet claims/people/value: 30
 -- good: leaflet claims/people/value: 31

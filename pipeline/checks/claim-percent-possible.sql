@@ -2,7 +2,7 @@
 -- table: claims
 -- claim: A percentage that a document states of so many people is one that some whole number of them gives.
 -- reason: 74.5 % rounded again becomes 75 % of 47 people, whom nobody can count.
--- reference: Brown & Heathers 2017 (GRIM); catalogue claim-effect-agrees
+-- reference: Brown & Heathers 2017 (GRIM)
 -- publishes: impossible_value
 -- bad: leaflet claims/response/value: 75
 -- good: leaflet claims/response/value: 74
@@ -12,7 +12,7 @@ WITH stated AS (
 )
 SELECT id AS row_id, _file, _pointer, 'value' AS column_name,
        CASE WHEN NOT possible(denominator, u, s) THEN 'fail' WHEN denominator >= 100 * s THEN 'no_power' ELSE 'pass' END AS state,
-       value || ' % of ' || denominator || ' is no whole number of people' AS message,
+       value || ' % of ' || denominator || ' is no whole number of people: ' || beside(denominator, u, s) AS message,
        'check value and `of`; if the document states them so, the finding is published' AS hint,
        about_study AS study, coalesce(field, id) AS field, coalesce(preferred, '') || coalesce(' ' || preferred_unit, '') AS value_a,
        preferred_document AS document_a, preferred_locator AS locator_a,

@@ -1,8 +1,8 @@
 -- severity: error
 -- table: studies
 -- claim: A study starts before its primary completion, and that lies before its completion.
--- reason: An impossible sequence.
--- reference: CDISC CORE-000718; catalogue date-order
+-- reason: A study that ends before it starts has two dates swapped, or a digit wrong.
+-- reference: CDISC CORE-000718
 -- bad: younger-2013-fibromyalgia dates/primary_completion: 2006-01
 -- good: younger-2013-fibromyalgia dates/primary_completion: 2010-01
 -- Dates are as exact as printed; they are compared on the digits that both have.
@@ -15,5 +15,5 @@ WITH pairs AS (
 SELECT id || '/' || earlier || '-' || later AS row_id, _file, _pointer, later AS column_name,
        CASE WHEN left(a, least(length(a), length(b))) <= left(b, least(length(a), length(b))) THEN 'pass' ELSE 'fail' END AS state,
        later || ' ' || b || ' lies before ' || earlier || ' ' || a AS message,
-       'check both dates' AS hint
+       'check both dates: two may be swapped, or a digit of a year be wrong' AS hint
 FROM pairs WHERE a IS NOT NULL AND b IS NOT NULL

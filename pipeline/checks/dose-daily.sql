@@ -2,13 +2,13 @@
 -- table: doses
 -- waivable: never
 -- claim: The daily dose is the amount of one intake times the intakes of a day.
--- reason: Amounts per intake and per day get mixed.
--- reference: catalogue dose-daily-total
+-- reason: The dose of one intake and the dose of a day get mixed.
+-- reference: CDISC SDTM: EXDOSE is one intake, EXDOSTOT a day
 -- bad: polo-2019-mecfs treatments/ldn/dose/1/per_day: 40
 -- good: polo-2019-mecfs treatments/ldn/dose/1/per_day: 2
 SELECT id AS row_id, _file, _pointer, 'per_day' AS column_name,
        CASE WHEN abs(daily_high_mg - high_mg * per_day) < 1e-9 AND per_day <= 6 THEN 'pass' ELSE 'fail' END AS state,
-       per_day || ' intakes a day of ' || high_mg || ' mg' AS message,
-       'per_day counts intakes; nobody takes more than six' AS hint
+       shown(per_day) || ' intakes a day of ' || shown(high_mg) || ' mg' AS message,
+       'per_day counts intakes, at most six; the dose of a day is written with `unit: mg/d` and without per_day' AS hint
 FROM doses
 WHERE per_day IS NOT NULL AND high_mg IS NOT NULL

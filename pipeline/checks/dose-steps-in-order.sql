@@ -2,8 +2,8 @@
 -- table: doses
 -- waivable: never
 -- claim: The steps of a dose follow in time and do not overlap.
--- reason: A schedule is often mis-keyed.
--- reference: catalogue dose-titration-monotone
+-- reason: Steps that overlap give two doses for one week; a schedule is often mis-typed.
+-- reference: CDISC SDTM, domain EX: one row for each interval of constant dose
 -- bad: polo-2019-mecfs treatments/ldn/dose/0/weeks_to: 9
 -- good: polo-2019-mecfs treatments/ldn/dose/0/weeks_to: 1
 WITH steps AS (
@@ -12,8 +12,8 @@ WITH steps AS (
 SELECT id AS row_id, _file, _pointer, 'weeks_to' AS column_name,
        CASE WHEN coalesce(weeks_from <= weeks_to, TRUE) AND coalesce(weeks_to <= next_from, TRUE) AND coalesce(weeks_from <= next_from, TRUE)
             THEN 'pass' ELSE 'fail' END AS state,
-       'the step lasts from week ' || coalesce(weeks_from::VARCHAR, '?') || ' to ' || coalesce(weeks_to::VARCHAR, '?')
-         || coalesce(', the next begins in week ' || next_from, '') AS message,
+       'the step lasts from week ' || coalesce(shown(weeks_from), '?') || ' to ' || coalesce(shown(weeks_to), '?')
+         || coalesce(', the next begins in week ' || shown(next_from), '') AS message,
        'put the steps in order of time; alternatives by patient carry `for`' AS hint
 FROM steps
 WHERE weeks_from IS NOT NULL OR weeks_to IS NOT NULL

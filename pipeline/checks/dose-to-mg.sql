@@ -3,7 +3,7 @@
 -- waivable: never
 -- claim: The dose in mg is the printed amount times the factor of its unit, exactly.
 -- reason: A slip between µg and mg is a factor of 1000, in a drug that is given in both.
--- reference: UCUM; catalogue dose-to-mg
+-- reference: UCUM
 -- bad: smith-2007-crohn treatments/ldn/dose/0/unit: g
 -- good: smith-2007-crohn treatments/ldn/dose/0/unit: mg
 -- The derived column is recomputed from the printed text in DECIMAL; and no single intake of naltrexone reaches 1000 mg.
@@ -15,6 +15,6 @@ WITH printed AS (
 )
 SELECT id AS row_id, _file, _pointer, 'amount' AS column_name,
        CASE WHEN abs(exact * factor - high_mg) < 1e-9 AND (drug IS DISTINCT FROM 'naltrexone' OR high_mg < 1000) THEN 'pass' ELSE 'fail' END AS state,
-       'an intake of ' || high_mg || ' mg follows from ' || exact || ' ' || unit AS message,
-       'check the unit: ug, mg or g' AS hint
+       'an intake of ' || shown(high_mg) || ' mg follows from ' || shown(exact) || ' ' || unit AS message,
+       'no intake of naltrexone reaches 1000 mg: check the amount and the unit (ug, mg or g)' AS hint
 FROM printed

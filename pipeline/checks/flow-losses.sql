@@ -2,7 +2,7 @@
 -- table: flow
 -- claim: Who was lost on the way to a stage explains the difference to the stage before.
 -- reason: Simple sums are where attention runs out.
--- reference: CONSORT 2010 item 13b; catalogue flow-arithmetic
+-- reference: CONSORT 2010 item 13b
 -- bad: cree-2010-ms flow/1/n: 61
 -- good: cree-2010-ms flow/1/n: 60
 WITH lost AS (
@@ -12,11 +12,11 @@ WITH lost AS (
     JOIN stages r ON r.stage = f.stage AND r.rank >= 5  -- from enrolled on
 ), steps AS (
     SELECT t.id AS row_id, t._file, t._pointer, t.n, t.stage, l.n AS lost,
-           (SELECT arg_max(e.n, e.rank) FROM total e WHERE e.study = t.study AND e.rank < t.rank) AS before
+           (SELECT arg_max({'n': e.n, 'stage': e.stage}, e.rank) FROM total e WHERE e.study = t.study AND e.rank < t.rank) AS before
     FROM total t JOIN lost l ON l.study = t.study AND l.stage = t.stage AND l.epoch IS NOT DISTINCT FROM t.epoch
 )
 SELECT row_id, _file, _pointer, NULL AS column_name,
-       CASE WHEN before IS NULL THEN 'insufficient_data' WHEN before - lost = n THEN 'pass' ELSE 'fail' END AS state,
-       before || ' less ' || lost || ' lost are not ' || n || ' ' || stage AS message,
+       CASE WHEN before IS NULL THEN 'insufficient_data' WHEN before.n - lost = n THEN 'pass' ELSE 'fail' END AS state,
+       before.n || ' ' || before.stage || ' less ' || lost || ' lost are ' || (before.n - lost) || ', not ' || n || ' ' || stage AS message,
        'check the counts and the losses; unexplained ones get the reason not_stated' AS hint
 FROM steps

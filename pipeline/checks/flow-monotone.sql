@@ -2,7 +2,7 @@
 -- table: flow
 -- claim: No stage has more people than an earlier one; who did not complete may still be analysed.
 -- reason: People cannot appear on the way.
--- reference: CONSORT 2010 flow diagram; INSPECT-SR 4.6; catalogue flow-monotone
+-- reference: CONSORT 2010 flow diagram; INSPECT-SR 4.6
 -- bad: bruun-2024-fibromyalgia flow/1/n: 190
 -- good: bruun-2024-fibromyalgia flow/1/n: 99
 WITH ranked AS (

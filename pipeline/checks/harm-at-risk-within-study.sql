@@ -2,7 +2,7 @@
 -- table: adverse_events
 -- claim: No more people are at risk than entered the group.
 -- reason: In a crossover study each person is at risk once.
--- reference: ClinicalTrials.gov results checks; catalogue ae-affected-le-risk
+-- reference: ClinicalTrials.gov results checks
 -- bad: bruun-2024-fibromyalgia adverse_events/0/at_risk: 149
 -- good: bruun-2024-fibromyalgia adverse_events/0/at_risk: 49
 WITH size AS (
@@ -13,5 +13,5 @@ WITH size AS (
 SELECT a.id AS row_id, a._file, a._pointer, 'at_risk' AS column_name,
        CASE WHEN s.n IS NULL THEN 'insufficient_data' WHEN a.at_risk <= s.n THEN 'pass' ELSE 'fail' END AS state,
        a.at_risk || ' at risk, ' || s.n || ' entered' AS message,
-       'check at_risk and the flow' AS hint
+       'at most ' || s.n || ' can be at risk: check at_risk and the flow of the group' AS hint
 FROM adverse_events a LEFT JOIN size s ON s.id = a.id WHERE a.at_risk IS NOT NULL

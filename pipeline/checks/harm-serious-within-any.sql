@@ -1,8 +1,8 @@
 -- severity: error
 -- table: adverse_events
 -- claim: Deaths are serious events, and serious events are events.
--- reason: Set logic.
--- reference: CDISC CORE-000022; catalogue ae-serious-subset
+-- reason: Whoever dies has a serious event, and a serious event is an event; a part that is larger than the whole is a slip.
+-- reference: CDISC CORE-000022
 -- bad: bruun-2024-fibromyalgia adverse_events/5/affected: 45
 -- good: bruun-2024-fibromyalgia adverse_events/5/affected: 0
 WITH counts AS (
@@ -15,6 +15,6 @@ WITH counts AS (
 )
 SELECT id AS row_id, _file, _pointer, 'affected' AS column_name,
        CASE WHEN wider IS NULL THEN 'insufficient_data' WHEN affected <= wider THEN 'pass' ELSE 'fail' END AS state,
-       affected || if(fatal, ' deaths', ' people with serious events') || ', but ' || wider || ' with events of the wider kind' AS message,
-       'check the counts' AS hint
+       affected || if(fatal, ' deaths', ' people with serious events') || ', but only ' || wider || ' people with events of a wider kind' AS message,
+       'at most ' || wider || ': check the counts' AS hint
 FROM above

@@ -3,7 +3,7 @@
 -- waivable: never
 -- claim: A DOI, PMID or PMCID belongs to one document.
 -- reason: Two records of one paper give it double weight.
--- reference: Cochrane Handbook section 4.6.2; catalogue id-crossmap-unique
+-- reference: Cochrane Handbook section 4.6.2
 -- bad: younger-2009-article ids: {doi: 10.1002/art.37734}
 -- good: younger-2013-article ids: {doi: 10.1002/art.37734}
 WITH ids AS (

@@ -2,13 +2,13 @@
 -- table: adverse_events
 -- claim: A percentage of people with an adverse event is one that some whole number of the people gives.
 -- reason: The people observed for harms are often not those analysed; a percentage that fits nobody's number shows it.
--- reference: Brown & Heathers 2017 (GRIM); catalogue ae-pct-grim
+-- reference: Brown & Heathers 2017 (GRIM)
 -- publishes: impossible_value
 -- bad: polo-2019-mecfs adverse_events/4/percent: 7.2
 -- good: polo-2019-mecfs adverse_events/4/percent: 7.3
 SELECT r.id AS row_id, r._file, r._pointer, 'percent' AS column_name, j.state,
-       j.printed || ' % fits no whole number of ' || j.people || coalesce('; it fits ' || fitting(j.most, j.unscaled, j.scale), '') AS message,
-       'check the digits; if it is printed so, the finding is published as a discrepancy' AS hint,
+       j.printed || ' % fits no whole number of ' || j.people || ': ' || beside(j.most, j.unscaled, j.scale) AS message,
+       'check the digits' || coalesce('; it would fit ' || fitting(j.most, j.unscaled, j.scale) || ' people', '') || '; if it is printed so, leave it: it is published as a discrepancy' AS hint,
        r.study, r.id || '.percent' AS field, j.printed || ' %' AS value_a, r.source AS document_a, r.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
        'fits ' || fitting(j.most, j.unscaled, j.scale) AS computed, NULL AS note

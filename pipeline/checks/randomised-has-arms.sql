@@ -3,7 +3,7 @@
 -- waivable: never
 -- claim: A randomised study has at least two things to be randomised to.
 -- reason: Studies with one fixed order are called randomised in summaries.
--- reference: CONSORT 2010 item 8a; catalogue randomised-evidence
+-- reference: CONSORT 2010 item 8a
 -- bad: younger-2009-fibromyalgia design/allocation: randomised
 -- good: younger-2009-fibromyalgia design/allocation: none
 WITH allocated AS (
@@ -13,5 +13,5 @@ WITH allocated AS (
 SELECT id AS row_id, _file, _pointer, 'allocation' AS column_name,
        CASE WHEN arms = 0 THEN 'insufficient_data' WHEN arms >= 2 THEN 'pass' ELSE 'fail' END AS state,
        'randomised, but with one arm only' AS message,
-       'check design.allocation, or add the other arms' AS hint
+       'add the other arm under `arms`, or write `allocation: none` if all went the same way' AS hint
 FROM allocated

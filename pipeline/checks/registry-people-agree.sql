@@ -2,7 +2,7 @@
 -- table: registrations
 -- claim: The people that a registry counts as enrolled are those that the study counts.
 -- reason: Planned, enrolled and randomised get mixed on the way from registry to report.
--- reference: INSPECT-SR 2.3; catalogue registry-enrolment-agree
+-- reference: INSPECT-SR 2.3
 -- publishes: registry_vs_report
 -- bad: smith-2011-crohn registrations/0/actual: 44
 -- good: smith-2011-crohn registrations/0/actual: 40
@@ -11,7 +11,7 @@ SELECT r.id AS row_id, r._file, r._pointer, 'actual' AS column_name,
             WHEN r.actual IN (s.n_enrolled, s.n_randomised) THEN 'pass'
             WHEN EXISTS (FROM claims c WHERE c.about_study = r.study AND c.number = r.actual AND c.field LIKE 'flow.%') THEN 'pass'
             ELSE 'fail' END AS state,
-       'the registry counts ' || r.actual || ', the study ' || coalesce(s.n_enrolled || ' enrolled', '') || coalesce(' ' || s.n_randomised || ' randomised', '') AS message,
+       'the registry counts ' || r.actual || ', the study ' || concat_ws(', ', s.n_enrolled || ' enrolled', s.n_randomised || ' randomised') AS message,
        'published as a discrepancy; nothing to do if both are printed so' AS hint,
        r.study, 'flow.enrolled' AS field, coalesce(s.n_enrolled, s.n_randomised)::VARCHAR AS value_a, s.default_source AS document_a, NULL AS locator_a,
        r.actual::VARCHAR AS value_b, r.source AS document_b, r.locator AS locator_b, NULL AS computed, NULL AS note

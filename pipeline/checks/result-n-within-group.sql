@@ -1,8 +1,8 @@
 -- severity: error
 -- table: results
 -- claim: A result is not about more people than its group has.
--- reason: An impossible denominator.
--- reference: INSPECT-SR 4.6; catalogue n-result-le-arm
+-- reason: A result of people who never were in the group has the number of another group, or a digit wrong.
+-- reference: INSPECT-SR 4.6
 -- bad: bruun-2024-fibromyalgia results/0/n: 51
 -- good: bruun-2024-fibromyalgia results/0/n: 49
 WITH size AS (
@@ -16,5 +16,5 @@ WITH size AS (
 SELECT id AS row_id, _file, _pointer, if(n IS NULL, 'total', 'n') AS column_name,
        CASE WHEN members IS NULL THEN 'insufficient_data' WHEN people <= members THEN 'pass' ELSE 'fail' END AS state,
        people || ' people in a group of ' || members AS message,
-       'check n, total and the flow of the arm' AS hint
+       'at most ' || members || ': check this number, and the flow of the group' AS hint
 FROM sized

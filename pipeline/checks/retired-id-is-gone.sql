@@ -3,7 +3,7 @@
 -- waivable: never
 -- claim: A retired id is no id of a record any more.
 -- reason: An id that is used again leads those who cite it to another thing.
--- reference: DataCite: tombstone pages; catalogue id-tombstone
+-- reference: DataCite: tombstone pages
 -- bad: retired studies: {younger-2013-fibromyalgia: {reason: withdrawn}}
 -- good: retired studies/younger-2013: {reason: renamed, successor: younger-2013-fibromyalgia}
 SELECT r.id AS row_id, r._file, r._pointer, NULL AS column_name,

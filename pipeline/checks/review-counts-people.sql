@@ -2,7 +2,7 @@
 -- table: reviews
 -- claim: The people of the studies that a review includes add up to the people that it counts.
 -- reason: A review that counts other people than its studies report pools other numbers.
--- reference: INSPECT-SR 4.11; catalogue claim-n-agrees
+-- reference: INSPECT-SR 4.11
 -- publishes: arithmetic
 -- bad: segal-2014-review review/included/participants: 64
 -- good: segal-2014-review review/included/participants: 46
@@ -13,7 +13,7 @@ WITH counted AS (
 SELECT id AS row_id, _file, _pointer, 'participants' AS column_name,
        CASE WHEN known < coalesce(studies, known) OR known = 0 THEN 'insufficient_data' WHEN people = participants THEN 'pass' ELSE 'fail' END AS state,
        'the studies included count ' || people || ' people, the review ' || participants AS message,
-       'check review.included and the participants of each report' AS hint,
+       'compare this number and the participants of each report with the review; if it prints them so, leave them: it is published as a discrepancy' AS hint,
        NULL AS study, id || '.participants' AS field, participants::VARCHAR AS value_a, id AS document_a, NULL AS locator_a,
        people::VARCHAR AS value_b, id AS document_b, NULL AS locator_b, NULL AS computed, NULL AS note
 FROM counted

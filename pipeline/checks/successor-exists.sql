@@ -3,7 +3,7 @@
 -- waivable: never
 -- claim: The successor of a retired id is a record, or was one and is retired itself; what is renamed or merged has one.
 -- reason: A tombstone that leads nowhere is no better than a lost id.
--- reference: DataCite: tombstone pages; catalogue id-tombstone
+-- reference: DataCite: tombstone pages
 -- bad: retired studies/younger-2012: {reason: merged, successor: younger-2014}
 -- good: retired studies/younger-2012: {reason: merged, successor: younger-2013-fibromyalgia}
 SELECT r.id AS row_id, r._file, r._pointer, 'successor' AS column_name,

@@ -1,8 +1,8 @@
 -- severity: warning
 -- table: results
 -- claim: A result is measured no later than the periods of the study last.
--- reason: An impossible time, or a follow-up that the record lacks.
--- reference: ClinicalTrials.gov time frame; catalogue timepoint-in-followup
+-- reason: Either the time is wrong, or the record lacks the follow-up.
+-- reference: ClinicalTrials.gov time frame
 -- bad: bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 24}
 -- good: bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12}
 WITH lasting AS (
@@ -11,6 +11,6 @@ WITH lasting AS (
 )
 SELECT r.id AS row_id, r._file, r._pointer, NULL AS column_name,
        CASE WHEN l.days IS NULL THEN 'insufficient_data' WHEN r.time_days <= l.days * 1.1 + 1 THEN 'pass' ELSE 'fail' END AS state,
-       'measured after ' || r.time_days || ' days, the study lasts ' || l.days AS message,
-       'check the time, or add the follow-up period' AS hint
+       'measured after ' || shown(r.time_days) || ' days, but the longest arm lasts ' || shown(l.days) AS message,
+       'check the time of the outcome, or add the follow-up as a last period of the arms' AS hint
 FROM results r LEFT JOIN lasting l ON l.study = r.study WHERE r.time_days IS NOT NULL

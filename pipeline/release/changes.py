@@ -37,9 +37,9 @@ class Change:
 
 @rule(
     reason="An analyst cites an id for years; one that vanishes leaves them with nothing to follow.",
-    reference="design: releases; catalogue id-tombstone",
-    bad="the file of a published study is deleted",
-    good="the study stays, with `status: excluded`; or `pipeline retire` leaves a tombstone",
+    reference="W3C Data on the Web Best Practices 7: persistent identifiers",
+    bad="raw/studies/smith-2007-crohn.yaml of the last release is gone",
+    good="raw/studies/smith-2007-crohn.yaml of the last release is there",
 )
 def published_id_stays(change: Change) -> str:
     """An id of a study, document or claim that was published stays, or has a tombstone in raw/retired.yaml."""

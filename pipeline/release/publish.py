@@ -20,8 +20,8 @@ HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$", re.MULTI
 
 @rule(
     reason="The version is computed from the data; the changelog says in words what it means, and dates it.",
-    reference="Keep a Changelog 1.1.0; design: releases",
-    bad="## [0.2.0] - unreleased",
+    reference="Keep a Changelog 1.1.0",
+    bad="## [0.1.1] - unreleased",
     good="## [0.1.1] - 2026-12-01",
 )
 def changelog_names_version(text: str, version: str) -> str | None:
@@ -57,9 +57,9 @@ def unnamed(version: str) -> Finding:
 
 @rule(
     reason="A warning that nobody looked at is published as if it were known.",
-    reference="checks: section 5.4, the gate of a release",
+    reference="Cochrane Handbook section 5.5: disagreements are resolved before the data are used",
     bad="a release with an open warning",
-    good="the record is mended, or a waiver says why it stays",
+    good="a release with a warning that is waived",
 )
 def warning_is_answered(found: Finding) -> bool:
     """Every warning of a release is mended or has a disposition."""
@@ -78,8 +78,8 @@ def unanswered(findings: Iterable[Finding]) -> list[Finding]:
 @rule(
     reason="Who cites a version must find the same bytes for ever.",
     reference="W3C Data on the Web Best Practices 7 and 8",
-    bad="publishing 0.1.0 again with other rows",
-    good="publishing 0.1.1",
+    bad="publishing 0.1.0 when dist/0.1.0 is there",
+    good="publishing 0.1.1 when dist/0.1.0 is there",
 )
 def version_is_new(dist: Path, version: str) -> bool:
     """A published version never changes."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.findings import Pointer
 from pipeline.tables.dose import MG
-from pipeline.tables.paths import Preferred, follow
+from pipeline.tables.paths import Preferred, astray, follow
 from pipeline.tables.rows import Rows, Scope, path_of
 from schemas.printed import Printed, parse
 from schemas.records.claim import Claim, Disputed, Statement
@@ -94,11 +94,14 @@ class Stated:
     document: str
     about: str
     preferred: Preferred | None
+    hint: str = ""
 
 
 def add_claims(rows: Rows, studies: Studies, sources: Sources) -> None:
     """Rows of claims. A path that leads nowhere leaves `preferred` empty, which the check `claim-path` reports."""
     for stated in [*_disputed(studies), *_claims(studies, sources)]:
+        if stated.hint:
+            rows.hints[stated.id] = stated.hint
         about = {
             "about_study": stated.about if stated.about in studies else None,
             "about_document": stated.about if stated.about in sources else None,
@@ -112,15 +115,18 @@ def _disputed(studies: Studies) -> Iterator[Stated]:
             document = scope.documents.get(claim.source, claim.source)
             own = path_of(study_id, claim.field, claim.source, claim.value)
             found = follow(study, claim.field, scope)
-            yield Stated(scope, ("disputed", i), own, claim, document, study_id, found)
+            hint = "" if found else astray(study, claim.field)
+            yield Stated(scope, ("disputed", i), own, claim, document, study_id, found, hint)
 
 
 def _claims(studies: Studies, sources: Sources) -> Iterator[Stated]:
     for source_id, (scope, source) in sources.items():
         for name, claim in (source.claims or {}).items():
             place, record = studies.get(claim.about) or sources.get(claim.about) or (scope, None)
-            found = follow(record, claim.compares_with, place) if claim.compares_with and record else None
-            yield Stated(scope, ("claims", name), path_of(source_id, name), claim, source_id, claim.about, found)
+            path = claim.compares_with if record else None
+            found = follow(record, path, place) if path else None
+            hint = astray(record, path) if path and not found else ""
+            yield Stated(scope, ("claims", name), path_of(source_id, name), claim, source_id, claim.about, found, hint)
 
 
 def _cells(stated: Stated) -> dict[str, Any]:

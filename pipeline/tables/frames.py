@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -17,28 +18,35 @@ from schemas.tables.catalogue import TABLES
 
 MADE_LATER = ("evidence", "discrepancies", "check_results")  # SQL makes them, from the others
 PLACE = {FILE: pl.String, POINTER: pl.String}
+HOLDS = {  # name of a pandera check -> what a column holds that keeps it
+    "greater_than_or_equal_to": "holds {} or more",
+    "less_than_or_equal_to": "holds at most {}",
+    "isin": "holds one of {}",
+    "not_nullable": "is never empty",
+}
 
 
 @rule(
     reason="Two rows for one fact: which one is meant? A row id is made of everything that tells rows apart.",
-    reference="design: tables; catalogue pk-unique and row-duplicate",
-    bad="two results of the same outcome, group and time",
-    good="one result; the other source's value stands under `disputed`",
+    reference="OHDSI DataQualityDashboard: isPrimaryKey",
+    bad="bruun-2024-fibromyalgia results/3/group: ldn",
+    good="bruun-2024-fibromyalgia results/3/group: placebo",
 )
-def row_is_unique(row_id: str, table: str) -> str:
+def row_is_unique(row_id: str, table: str, first: str) -> str:
     """A row of a table has its own id, made of every part that distinguishes it."""
-    return f"two rows of `{table}` are called {row_id}"
+    return f"two rows of `{table}` are called {row_id}; the other one is {first}"
 
 
 @rule(
     reason="An analyst relies on the contract of a column: its type, its terms, its span.",
-    reference="pandera schemas in schemas/tables",
-    bad="percent: 140",
-    good="percent: 40",
+    reference="docs/tables.md; OHDSI DataQualityDashboard: plausibleValueLow, plausibleValueHigh",
+    bad="younger-2013-fibromyalgia contrasts/6/statistic/df: [-1, 101]",
+    good="younger-2013-fibromyalgia contrasts/6/statistic/df: [1, 101]",
 )
 def table_contract(column: str, check: str, value: Any) -> str:
     """A cell keeps the contract of its column."""
-    return f"{value!r} in `{column}` breaks {check}"
+    name, _, bound = check.removesuffix(")").partition("(")
+    return f"`{column}` {HOLDS.get(name, 'keeps {}').format(bound or check)}, not {value}"
 
 
 def frames(rows: Rows) -> tuple[dict[str, pl.DataFrame], list[Finding]]:
@@ -48,10 +56,10 @@ def frames(rows: Rows) -> tuple[dict[str, pl.DataFrame], list[Finding]]:
     )  # pandera asks a thousand small questions; the streaming engine takes ten times as long
     found: dict[str, pl.DataFrame] = {}
     findings: list[Finding] = []
-    for name, schema in TABLES.items():
+    for name in TABLES:
         if name not in MADE_LATER:
             frame = frame_of(name, rows.tables[name])
-            found[name], broken = _keep(name, schema, frame)
+            found[name], broken = _keep(name, frame)
             findings += broken
     return found, findings
 
@@ -62,7 +70,7 @@ def frame_of(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
     columns = {
         column: pl.Series(column, [row.get(column) for row in rows], dtype=kind) for column, kind in types.items()
     }
-    return pl.DataFrame(columns).sort("id")
+    return pl.DataFrame(columns).sort("id", maintain_order=True)
 
 
 @cache
@@ -77,9 +85,8 @@ def constrained(name: str) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, unique=["id"], strict=True)
 
 
-def _keep(name: str, schema: pa.DataFrameSchema, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Finding]]:
-    twice = frame.filter(pl.col("id").is_duplicated() & pl.col("id").is_first_distinct().not_())
-    findings = [_finding("row-is-unique", row_is_unique(row["id"], name), row) for row in twice.iter_rows(named=True)]
+def _keep(name: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Finding]]:
+    findings = list(_twice(name, frame))
     frame = frame.unique("id", keep="first", maintain_order=True)
     if frame.is_empty():
         return frame, findings
@@ -87,10 +94,7 @@ def _keep(name: str, schema: pa.DataFrameSchema, frame: pl.DataFrame) -> tuple[p
         constrained(name).validate(frame.select(*constrained(name).columns), lazy=True)
     except pandera.errors.SchemaErrors as error:
         broken = [case for case in error.failure_cases.iter_rows(named=True) if case["index"] is not None]
-        for case in broken:
-            row = frame.row(case["index"], named=True)
-            message = table_contract(f"{name}.{case['column']}", str(case["check"]), case["failure_case"])
-            findings.append(_finding("table-contract", message, row, case["column"], name))
+        findings += [_off_contract(name, frame.row(case["index"], named=True), case) for case in broken]
         if not broken:
             raise
         frame = (
@@ -99,13 +103,25 @@ def _keep(name: str, schema: pa.DataFrameSchema, frame: pl.DataFrame) -> tuple[p
     return frame, findings
 
 
-def _finding(
-    rule: str, message: str, row: dict[str, Any], column: str | None = None, table: str | None = None
-) -> Finding:
-    pointer: Pointer = tuple(json.loads(row[POINTER]))
-    if table is not None and column is not None:
-        pointer += next((spec.path for spec in specs(table) if spec.name == column), ())
-    hint = (
-        "tell the rows apart (time, analysis_set, source), or keep one" if rule == "row-is-unique" else "mend the value"
-    )
-    return Finding(rule, "error", message, hint, row[FILE], pointer)
+def _twice(name: str, frame: pl.DataFrame) -> Iterator[Finding]:
+    """Rows whose id an earlier row has; the cells of such a row are twice in `provenance` too, which says nothing new."""
+    repeated = frame.filter(pl.col("id").is_duplicated()) if name != "provenance" else frame.clear()
+    first: dict[str, str] = {}
+    for row in repeated.iter_rows(named=True):
+        pointer: Pointer = tuple(json.loads(row[POINTER]))
+        if row["id"] in first:
+            message = row_is_unique(row["id"], name, first[row["id"]])
+            hint = "tell the rows apart (time, analysis_set, source), or keep one"
+            yield Finding("row-is-unique", "error", message, hint, row[FILE], pointer)
+        else:
+            first[row["id"]] = "/".join(map(str, pointer))
+
+
+def _off_contract(name: str, row: dict[str, Any], case: dict[str, Any]) -> Finding:
+    """A cell that breaks the contract; case: what pandera says of it."""
+    column, value = case["column"], str(case["failure_case"])
+    path = next((spec.path for spec in specs(name) if spec.name == column), ())
+    pointer: Pointer = (*json.loads(row[POINTER]), *path)
+    message = table_contract(f"{name}.{column}", str(case["check"]), value)
+    hint = f"check the value; docs/tables.md#{name} says what the column holds"
+    return Finding("table-contract", "error", message, hint, row[FILE], pointer, values=(row["id"], column, value))

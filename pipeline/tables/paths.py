@@ -6,6 +6,7 @@ result, `treatments.ldn.dose` the last step of a dose in mg, `arms.ldn.placebo` 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from pipeline.tables.dose import DAILY, in_mg, target
 from pipeline.tables.rows import Origin, Scope
 from pipeline.tables.source import citation
 from schemas.printed import Printed, parse
+from schemas.records.base import CITING
 from schemas.records.flow import FlowStage
 from schemas.records.source import Source
 from schemas.records.time import Duration
@@ -61,6 +63,41 @@ def follow(record: Any, path: str, scope: Scope) -> Preferred | None:
         origin = scope.inherit(origin, _only(nodes))
     values = [value for node in nodes if (value := _value(node, scope.placed(origin))) is not None]
     return values[0] if len(values) == 1 else None
+
+
+def astray(record: Any, path: str) -> str:
+    """What to type in place of a path that cannot be followed: the nearest one, or the names that lead on."""
+    from difflib import get_close_matches
+
+    nodes, steps = [record], path.split(".")
+    done: list[str] = []
+    while steps and (found := [below for node in nodes for below in _step(node, steps[0]) if below != []]):
+        nodes, done = found, [*done, steps.pop(0)]
+    names = sorted({name for node in nodes for name in _names(node)} - set(done))
+    near = get_close_matches(steps[0], names, n=1, cutoff=0.5) if steps else []
+    if near:
+        return f"write {'.'.join([*done, near[0], *steps[1:]])}"
+    here = f"after `{'.'.join(done)}`" if done else "a path begins with"
+    return f"{here} one of: {', '.join(names)}" if names else f"`{'.'.join(done)}` is the end of a path"
+
+
+def _names(node: Any) -> Iterator[str]:
+    """The names that lead on from a part; more than `_step` takes only where one name alone would lead to several rows."""
+    if isinstance(node, list):
+        for item in _rows(node):
+            yield from (name for key in NAMES if isinstance(name := getattr(item, key, None), str))
+            yield from (word for word, flag in QUALIFIERS.items() if getattr(item, flag, None))
+            yield from (name for name in _names(item) if name not in NAMES)
+    elif isinstance(node, dict):
+        yield from node
+    elif isinstance(node, Arm):
+        yield from (name for period in node.periods for name in period.treatment)
+    elif isinstance(node, BaseModel):
+        yield from (name for name in node.model_fields_set - CITING if getattr(node, name) is not None)
+    if isinstance(node, Source):
+        yield "citation"
+    if isinstance(node, FlowStage):
+        yield from (name for member in (node.by_arm, node.by_group) for name in member or {})
 
 
 def _only(nodes: list[Any]) -> Any:

@@ -95,9 +95,10 @@ def _spec(name: str, column: Any) -> Spec:
 
 @dataclass
 class Rows:
-    """Rows by table, and the provenance of their cells."""
+    """Rows by table, and the provenance of their cells. hints: row id -> what to type, where only the record can tell."""
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    hints: dict[str, str] = field(default_factory=dict)
 
     def add(self, table: str, scope: Scope, pointer: Pointer, part: Any, row_id: str, /, **cells: Any) -> str:
         """Add one row. cells: values that the part does not hold (keys, references, derived values)."""

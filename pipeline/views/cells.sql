@@ -16,6 +16,12 @@ CREATE MACRO possible(n, u, s) AS
 -- A number for a message: 3, not 3.0.
 CREATE MACRO shown(x) AS regexp_replace(CAST(x AS VARCHAR), '[.]0$', '');
 
+-- The two counts of n people that lie beside a printed percentage, each with what it gives: 35 of 47 is 74.5 %, 36 of 47 is 76.6 %.
+CREATE MACRO given(k, n, s) AS
+    k || ' of ' || n || ' is ' || shown(round(100.0 * k / n, CAST(greatest(length(CAST(s AS VARCHAR)) - 1, 1) AS INTEGER))) || ' %';
+CREATE MACRO beside(n, u, s) AS
+    given(u * n // (100 * s), n, s) || if(u < 100 * s, ', ' || given(u * n // (100 * s) + 1, n, s), '');
+
 -- The numbers of people nearest to n that a printed percentage fits.
 CREATE MACRO fitting(most, u, s) AS (
     SELECT string_agg(n, ', ' ORDER BY n)

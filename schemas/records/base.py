@@ -34,6 +34,20 @@ MADE = {
     "instrument": "add `{}: {{name: …}}` to raw/instruments.yaml, or correct the name",
     "contributor": "add `{}: {{name: …}}` to raw/contributors.yaml, or correct the name",
 }
+# a place where a name stands, a name that leads nowhere, and the one that was meant: the examples of `unknown-<kind>`
+EXAMPLES = {
+    "source": ("younger-2013-fibromyalgia treatments/placebo/source", "ctgv", "ctgov"),
+    "treatment": ("bruun-2024-fibromyalgia arms/placebo/periods/0/treatment", "plcebo", "placebo"),
+    "arm": ("younger-2013-fibromyalgia flow/3/by_arm/placebo-first/[key]", "placebo", "placebo-first"),
+    "group": ("younger-2013-fibromyalgia results/0/group", "naltrexone", "ldn"),
+    "favoured-group": ("younger-2013-fibromyalgia contrasts/3/favours", "nobody", "neither"),
+    "outcome": ("younger-2013-fibromyalgia results/0/outcome", "pian", "pain"),
+    "instrument": ("younger-2013-fibromyalgia outcomes/pain/instrument", "vas-100", "vas-0-100"),
+    "contributor": ("khan-2020-psoriasis curation/extracted_by", "maintainer", "maintainers"),
+    "study": ("smith-2011-crohn relations/0/study", "smith-2007", "smith-2007-crohn"),
+    "document": ("smith-2007-crohn sources/paper", "smith-2007", "smith-2007-article"),
+    "subject": ("leaflet claims/people/about", "younger-2013-fibromialgia", "younger-2013-fibromyalgia"),
+}
 NEITHER = "neither"  # favours nobody
 ALL = "all"  # the group of everybody; needs no declaration
 
@@ -81,7 +95,8 @@ def whole(check: Callable[[dict[str, Any]], None]) -> Any:
             try:
                 check(data)
             except PydanticCustomError as refused:
-                errors.append({"type": refused, "loc": (), "input": data})
+                at = (refused.context or {}).get("at")
+                errors.append({"type": refused, "loc": (at,) if at else (), "input": data})
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return model
@@ -133,15 +148,17 @@ def known_name(
     kind: str, where: str, names: Callable[[Names], Collection[str]]
 ) -> Callable[[Any, ValidationInfo], str]:
     """A function that refuses names which nothing declares; declares the rule `unknown-<kind>`."""
+    place, bad, good = EXAMPLES[kind]
     rule = declare(
         Rule(
             f"unknown-{kind}",
             "error",
-            f"A value that names {'an' if kind[0] in 'aeio' else 'a'} {kind} names one that {where}.",
+            f"{'An' if kind[0] in 'aeio' else 'A'} {kind.replace('-', ' ')} that a value names {where}.",
             "A name that leads nowhere cannot be followed by anybody who checks the number.",
             "Relational model: referential integrity",
-            f"{kind}: plcebo",
-            f"{kind}: placebo",
+            f"{place}: {bad}",
+            f"{place}: {good}",
+            declared_in=__name__,
         )
     )
 

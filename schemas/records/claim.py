@@ -40,18 +40,21 @@ class Disputed(Statement):
 
 @rule(
     reason="A verdict that a program can compute is computed; one that it cannot carries its basis.",
-    reference="design: claim",
-    bad="{about: lie-2018-ibd, topic: participants, value: 47}",
-    good="{about: lie-2018-ibd, topic: participants, value: 47, compares_with: flow.enrolled}",
+    reference="Jergas & Baethge 2015 (quotation accuracy); CONTRIBUTING.md, step 2",
+    bad="leaflet claims/response: {about: lie-2018-ibd, topic: response, value: 74, of: 47, unit: percent}",
+    good="leaflet claims/response: {about: lie-2018-ibd, topic: response, value: 74, of: 47, unit: percent, verdict: not_checkable}",
 )
 def claim_is_judged(claim: dict[str, Any]) -> None:
     """A claim either names the field that it is compared with, or carries a curator's verdict, with a basis if it differs."""
-    if ("compares_with" in claim) == ("verdict" in claim):
-        hint = "add `compares_with: flow.randomised`, or `verdict: not_checkable`"
-        refuse(claim_is_judged, "neither or both of `compares_with` and `verdict`", hint)
+    if "compares_with" in claim and "verdict" in claim:
+        hint = "take `verdict` away: it is computed from `compares_with`"
+        refuse(claim_is_judged, "`compares_with` and `verdict` stand side by side", hint, at="verdict")
+    if "compares_with" not in claim and "verdict" not in claim:
+        hint = "add `compares_with: flow.randomised` with the path of the field, or `verdict: not_checkable`"
+        refuse(claim_is_judged, "neither `compares_with` nor `verdict`", hint)
     if claim.get("verdict") == "differs" and "basis" not in claim:
-        hint = "add `basis:` with what the source states instead"
-        refuse(claim_is_judged, "`verdict: differs` without its basis", hint)
+        hint = "add `basis: …` with what the source states instead"
+        refuse(claim_is_judged, "`verdict: differs` without its basis", hint, at="verdict")
 
 
 class Claim(Statement):

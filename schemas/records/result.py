@@ -17,8 +17,8 @@ Pair = Annotated[list[Number], Field(min_length=2, max_length=2)]
 @rule(
     reason="Nineteen of eighteen people cannot have an event.",
     reference="RevMan data entry; ClinicalTrials.gov results checks",
-    bad="{events: 19, total: 18}",
-    good="{events: 15, total: 18}",
+    bad="zapata-2025-dysautonomia results/0/events: 70",
+    good="zapata-2025-dysautonomia results/0/events: 7",
 )
 def events_at_most_total(total: int | None, info: ValidationInfo) -> int | None:
     """The people with an event are not more than the people at risk."""
@@ -31,8 +31,8 @@ def events_at_most_total(total: int | None, info: ValidationInfo) -> int | None:
 @rule(
     reason="An interval upside down is two swapped numbers or a lost minus sign.",
     reference="ClinicalTrials.gov results checks: statistical analysis",
-    bad="ci: [0.27, -0.95]",
-    good="ci: [-0.95, 0.27]",
+    bad="bruun-2024-fibromyalgia contrasts/0/ci: [0.27, -0.95]",
+    good="bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.27]",
 )
 def limits_in_order(pair: list[Printed] | None) -> list[Printed] | None:
     """The lower limit of an interval, of quartiles or of a range stands first."""
@@ -92,22 +92,23 @@ class Statistic(Part):
 @rule(
     reason="A change from baseline is not an effect of the drug; stored as one it becomes one.",
     reference="Cochrane Handbook section 6.5.2.8; ICH E9",
-    bad="{outcome: pain, group: ldn, groups: [ldn, placebo]}",
-    good="{outcome: pain, groups: [ldn, placebo]}",
+    bad="younger-2013-fibromyalgia contrasts/0: {outcome: pain, group: ldn, groups: [ldn, placebo], p: 0.016, favours: ldn}",
+    good="younger-2013-fibromyalgia contrasts/0: {outcome: pain, groups: [ldn, placebo], p: 0.016, favours: ldn}",
 )
 def between_or_within(contrast: dict[str, Any]) -> None:
     """A contrast is between two or more `groups`, or within one `group`: against its baseline, or along a predictor."""
     given = [key for key in ("groups", "group", "against", "predictor") if key in contrast]
     if given not in (["groups"], ["group", "against"], ["group", "predictor"]):
+        stands = f"`{'` and `'.join(given)}` {'stand' if len(given) > 1 else 'stands'}" if given else "nobody stands"
         hint = "write `groups: [a, b]` (a against b), or `group: a, against: baseline`"
-        refuse(between_or_within, "it is not clear who is compared with whom", hint)
+        refuse(between_or_within, f"{stands} here: it is not clear who is compared with whom", hint)
 
 
 @rule(
     reason="A group compared with itself is a slip, and its sign cannot be read.",
     reference="Cochrane Handbook section 6.5.1",
-    bad="groups: [ldn, ldn]",
-    good="groups: [ldn, placebo]",
+    bad="younger-2013-fibromyalgia contrasts/0/groups: [ldn, ldn]",
+    good="younger-2013-fibromyalgia contrasts/0/groups: [ldn, placebo]",
 )
 def groups_differ(groups: list[str] | None) -> list[str] | None:
     """A contrast compares at least two different groups."""

@@ -25,7 +25,7 @@ from schemas.records.time import Duration
 from schemas.records.treatment import Arm, Group, Treatment
 from schemas.rules import quoted, refuse, rule
 from schemas.scalars import Age, Count, Date, Flag, Id, Ratio, Text, Words
-from schemas.vocabulary import Term
+from schemas.vocabulary import Term, vocabularies
 
 
 class Exclusion(Part):
@@ -112,31 +112,36 @@ class Dates(Sourced):
     after: Duration | None = said("time observed after the index event")
 
 
-REGISTRATION_PATTERNS = {
-    "clinicaltrials.gov": r"NCT\d{8}",
-    "eudract": r"20(0[4-9]|1\d|2[0-3])-\d{6}-\d{2}",
-    "ctis": r"20(2[2-9])-5\d{5}-\d{2}-\d{2}",
-    "isrctn": r"ISRCTN\d{8}",
-    "anzctr": r"ACTRN\d{14}",
-    "ntr": r"(NL|NTR)\d{1,5}",
-    "rebec": r"RBR-[0-9A-Za-z]{5,8}",
-    "irct": r"IRCT\d{11,14}N\d{1,2}",
+REGISTRATION_SHAPES = {  # registry -> pattern of its numbers, and the same in words
+    "clinicaltrials.gov": (r"NCT\d{8}", "NCT and 8 digits"),
+    "eudract": (
+        r"20(0[4-9]|1\d|2[0-3])-\d{6}-\d{2}",
+        "a year from 2004 to 2023, 6 digits and 2 digits, joined by hyphens",
+    ),
+    "ctis": (
+        r"20(2[2-9])-5\d{5}-\d{2}-\d{2}",
+        "a year from 2022 on, 6 digits from 500000 on, 2 digits and 2 digits, joined by hyphens",
+    ),
+    "isrctn": (r"ISRCTN\d{8}", "ISRCTN and 8 digits"),
+    "anzctr": (r"ACTRN\d{14}", "ACTRN and 14 digits"),
+    "ntr": (r"(NL|NTR)\d{1,5}", "NL or NTR and at most 5 digits"),
+    "rebec": (r"RBR-[0-9A-Za-z]{5,8}", "RBR- and 5 to 8 letters or digits"),
+    "irct": (r"IRCT\d{11,14}N\d{1,2}", "IRCT, 11 to 14 digits, N and 1 or 2 digits"),
 }
 
 
 @rule(
     reason="A lost digit breaks every link to the registry; one such misprint stands in a 2025 article.",
     reference="Bioregistry patterns of trial registries; WHO ICTRP",
-    bad="{registry: clinicaltrials.gov, id: NCT0427877}",
-    good="{registry: clinicaltrials.gov, id: NCT04270877}",
+    bad="bruun-2024-fibromyalgia registrations/0/id: NCT0427877",
+    good="bruun-2024-fibromyalgia registrations/0/id: NCT04270877",
 )
 def registration_shape(text: str, info: ValidationInfo) -> str:
     """A registration number has the shape that its registry gives."""
-    expected = REGISTRATION_PATTERNS.get(info.data.get("registry", ""))
-    if expected and not re.fullmatch(expected, text):
-        refuse(
-            registration_shape, f"{quoted(text)} is no number of {info.data['registry']}", f"it must match {expected}"
-        )
+    pattern, words = REGISTRATION_SHAPES.get(info.data.get("registry", ""), ("", ""))
+    if pattern and not re.fullmatch(pattern, text):
+        message = f"{quoted(text)}, with {sum(map(str.isdigit, text))} digits, is no number of {info.data['registry']}"
+        refuse(registration_shape, message, f"it is {words}: compare it with the registry")
     return text
 
 
@@ -183,19 +188,20 @@ class Curation(Part):
 @rule(
     reason="An exclusion without a reason is repeated work for the next curator.",
     reference="PRISMA 2020 item 16b",
-    bad="status: excluded",
-    good="status: excluded, exclusion: {reason: ineligible_dose}",
+    bad="smith-2007-crohn status: excluded",
+    good="hammer-2016-eae exclusion: {reason: ineligible_study_design, note: mice}",
 )
 def exclusion_has_reason(exclusion: Exclusion | None, info: ValidationInfo) -> Exclusion | None:
     """An excluded study says why, and no other one does."""
     status = info.data.get("status")
     if status is not None and (status == "excluded") != (exclusion is not None):
         hint = (
-            "add `exclusion: {reason: …}`"
+            f"add `exclusion: {{reason: …}}`, with one of: {', '.join(vocabularies()['exclusion_reason'].terms)}"
             if status == "excluded"
             else "take `exclusion` away, or write status: excluded"
         )
-        refuse(exclusion_has_reason, f"status {status} and {'no ' if exclusion is None else 'an '}exclusion", hint)
+        message = f"status {status} and {'no ' if exclusion is None else 'an '}exclusion"
+        refuse(exclusion_has_reason, message, hint, at="status" if exclusion is None else "")
     return exclusion
 
 

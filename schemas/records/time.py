@@ -16,9 +16,9 @@ DAYS = {"hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 
 
 @rule(
     reason="`12 weeks, 3 months` are two statements; only one is printed where the value stands.",
-    reference="design: a length in the unit printed",
-    bad="{weeks: 12, months: 3}",
-    good="{weeks: 12}",
+    reference="CONTRIBUTING.md, rule 1",
+    bad="bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12, months: 3}",
+    good="bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12}",
 )
 def one_unit_of_time(duration: dict[str, Any]) -> None:
     """A length of time is given in one unit."""

@@ -28,8 +28,8 @@ Route = Annotated[str, Term("route")]
 @rule(
     reason="4.5 may be mg, µg or mg/kg: a factor of 1000 between them.",
     reference="CDISC CORE-000093; UCUM",
-    bad="{amount: 4.5}",
-    good="{amount: 4.5, unit: mg}",
+    bad="smith-2011-crohn treatments/ldn/dose/0: {amount: 4.5, per_day: 1, route: oral}",
+    good="smith-2011-crohn treatments/ldn/dose/0: {amount: 4.5, unit: mg, per_day: 1, route: oral}",
 )
 def dose_needs_unit(unit: str | None, info: ValidationInfo) -> str | None:
     """An amount of drug has a unit."""
@@ -40,9 +40,9 @@ def dose_needs_unit(unit: str | None, info: ValidationInfo) -> str | None:
 
 @rule(
     reason="A range that runs downwards hides which end was meant.",
-    reference="design: dose step",
-    bad="{low: 4.5, high: 3, unit: mg}",
-    good="{low: 3, high: 4.5, unit: mg}",
+    reference="CONTRIBUTING.md, step 2",
+    bad="polo-2019-mecfs treatments/ldn/dose/2/low: 30",
+    good="polo-2019-mecfs treatments/ldn/dose/2/low: 3.0",
 )
 def low_before_high(high: Printed | None, info: ValidationInfo) -> Printed | None:
     """The lower end of a range is not above the upper end."""

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.build import assemble
+from pipeline.catalogue import catalogue
 from pipeline.cli import MODULES, app
 from tests.checks.examples import GOOD
 
@@ -107,10 +108,32 @@ def test_rules_and_explain() -> None:
     assert "percent-possible" in listed
     assert "unknown-term" in listed
     page = run.invoke(app, ["explain", "percent-possible"]).output
+    assert page == (ROOT / "docs" / "rules" / "percent-possible.md").read_text(encoding="utf-8")
     assert "GRIM" in page
     unknown = run.invoke(app, ["explain", "percent-posible"])
     assert unknown.exit_code == 2
     assert "did you mean percent-possible?" in unknown.output
+
+
+def test_rules_are_listed_by_stage_on_a_hundred_columns() -> None:
+    lines = run.invoke(app, ["rules"]).output.splitlines()
+    assert [line for line in lines if not line.startswith(" ")][:-1] == [
+        "reading",
+        "records",
+        "tables",
+        "checks",
+        "release",
+    ]
+    assert max(map(len, lines)) <= 100
+    assert lines[-1] == f"{len(catalogue())} rules; `pipeline explain RULE` shows one"
+
+
+def test_rules_of_one_severity() -> None:
+    listed = run.invoke(app, ["rules", "--severity", "info"]).output
+    assert "claim-differs" in listed
+    assert "percent-possible" not in listed
+    assert "reading" not in listed
+    assert run.invoke(app, ["rules", "--severity", "grave"]).exit_code == 2
 
 
 def test_wrong_use_exits_with_2() -> None:

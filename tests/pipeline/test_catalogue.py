@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import catalogue
+from pipeline.catalogue import STAGES, catalogue, stage_of
 from pipeline.findings import SEVERITIES
 from schemas.rules import Rule
 from tests.support import ROOT, python
@@ -81,6 +81,30 @@ def test_rule_says_what_why_and_after_whom(rule: str) -> None:
     assert known.claim.endswith(".")
     assert known.reason
     assert known.reference
+    assert known.reason.endswith((".", "?"))
     assert known.bad != known.good
-    assert known.bad
-    assert known.good
+    assert known.page == f"docs/rules/{rule}.md"
+
+
+@pytest.mark.parametrize("rule", IDS)
+def test_rule_belongs_to_a_stage(rule: str) -> None:
+    assert stage_of(catalogue()[rule]) in STAGES
+
+
+def test_rule_of_a_room_that_no_stage_names_is_a_mistake_of_ours() -> None:
+    with pytest.raises(LookupError, match="elsewhere"):
+        stage_of(Rule("a-rule", "error", "c", "r", "s", "b", "g", declared_in="elsewhere"))
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
+def test_finding_of_a_check_can_be_waived_unless_its_head_says_never(path: Path) -> None:
+    assert catalogue()[path.stem].waivable == ("\n-- waivable: never\n" not in path.read_text(encoding="utf-8"))
+
+
+def test_no_finding_of_a_record_can_be_waived() -> None:
+    assert not [rule.id for rule in catalogue().values() if rule.waivable and stage_of(rule) != "checks"]
+
+
+def test_references_lead_to_what_a_reader_can_find() -> None:
+    """Not to papers of ours that lie outside of the repository."""
+    assert [rule.id for rule in catalogue().values() if re.search(r"design:|catalogue ", rule.reference)] == []

@@ -43,6 +43,10 @@ def test_validation_of_one_file_loads_no_tables() -> None:
     assert "email" not in modules, "pydantic looks for plugins again"
 
 
+def test_page_of_a_rule_is_shown_without_models_or_tables() -> None:
+    assert loaded("explain", "unknown-term") & {"yaml", *TABLES} == set()
+
+
 def test_schemas_load_no_tables() -> None:
     code = "import schemas.records.study, schemas.records.source, sys; print(*sys.modules)"
     assert set(python(code).stdout.split()) & TABLES == set()

@@ -126,6 +126,75 @@ def test_fault_in_a_declaration_is_not_repeated_where_its_name_is_used(section: 
     )
 
 
+@pytest.mark.parametrize("member", ["sources", "treatments", "arms", "outcomes"])
+def test_misspelt_key_of_names_is_one_finding_and_not_one_a_name(member: str) -> None:
+    text = STUDY.replace(f"\n{member}:", f"\n{member[:2]}{member[3:]}:")
+    assert set(found(text)) <= {"unknown-key", "missing-key"}  # `sources` must be there
+    assert found(text).count("unknown-key") == 1
+
+
+def test_names_of_a_key_of_another_kind_are_not_taken_for_those_that_are_missing() -> None:
+    assert "unknown-outcome" in found(STUDY.replace("\noutcomes:", "\nmeasurements:"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("status: included", "status: excluded", (2, 9)),
+        (
+            "label: Younger 2013\nstatus: included",
+            "label: Younger 2013\nstatus: included\nexclusion: {reason: duplicate}",
+            (3, 12),
+        ),
+    ],
+)
+def test_missing_reason_of_an_exclusion_is_shown_at_the_status(old: str, new: str, place: tuple[int, int]) -> None:
+    (finding,) = check(STUDY.replace(old, new))[1]
+    assert (finding.rule, finding.line, finding.column) == ("exclusion-has-reason", *place)
+
+
+@pytest.mark.parametrize(
+    ("claim", "message", "column"),
+    [
+        ("about: naltrexone, topic: history, value: 1984", "neither `compares_with` nor `verdict`", 20),
+        ("about: naltrexone, topic: history, value: 1984, compares_with: year, verdict: agrees", "side by side", 99),
+        ("about: naltrexone, topic: history, value: 1984, verdict: differs", "without its basis", 78),
+    ],
+)
+def test_claim_that_is_not_judged_says_what_it_lacks(claim: str, message: str, column: int) -> None:
+    text = f"type: journal_article\nclaims: {{approval: {{{claim}}}}}\nread: {{extent: abstract}}\n"
+    (finding,) = check(text, "source")[1]
+    assert (finding.rule, finding.column) == ("claim-is-judged", column)
+    assert message in finding.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        ("contrasts: [", "countries: US\ncontrasts: [", "one value stands where a list belongs", "[brackets]"),
+        (
+            "design: {model: crossover, allocation: randomised}",
+            "design: crossover",
+            "where a mapping belongs",
+            "key: value",
+        ),
+        (
+            "arms:\n",
+            "groups: [x]\narms:\n",
+            "a list stands where a mapping of names to parts belongs",
+            "a name for each",
+        ),
+        ("p: 0.016", "p: [0.016]", "a list stands where one value belongs", "write one value"),
+        ("stage: randomised, ", "", "'stage' is missing", "enrolled, "),
+        ("p: 0.016", "p: 0.016, group: ldn", "`groups` and `group` stand here", "against: baseline"),
+    ],
+)
+def test_finding_says_what_stands_there_and_what_belongs_there(old: str, new: str, message: str, hint: str) -> None:
+    (finding,) = check(STUDY.replace(old, new))[1]
+    assert message in finding.message
+    assert hint in finding.hint
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [

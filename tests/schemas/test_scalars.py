@@ -233,3 +233,33 @@ def test_range_of_dates_runs_forward(one: date, other: date) -> None:
 @given(st.text("0123456789-/~ ", max_size=22))
 def test_no_text_breaks_the_date(text: str) -> None:
     assert refused("Date", text) in ([], ["partial-date"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hint"),
+    [
+        ("Doi", "https://doi.org/10.1002/art.37734", "write 10.1002/art.37734"),
+        ("Doi", "doi: 10.1002/art.37734.", "write 10.1002/art.37734"),
+        ("Pmid", "https://pubmed.ncbi.nlm.nih.gov/18715283/", "write 18715283"),
+        ("Pmid", "PMID: 18715283", "write 18715283"),
+        ("Pmcid", "3381945", "write PMC3381945"),
+        ("Url", "doi.org/10.1002/art.37734", "write https://doi.org/10.1002/art.37734"),
+        ("Url", "unknown", "write it like https://doi.org/10.1002/art.37734"),
+        ("Id", "Younger_2013", "write younger-2013"),
+        ("Id", "2013 Younger", "write it like younger-2013-fibromyalgia"),
+        ("FieldPath", "number randomised", "write it like flow.randomised"),
+        ("Ratio", "1/1", "write it like 1:1"),
+        ("Count", "seventeen", "write a whole number in digits, as in 31; at most 20,000,000"),
+    ],
+)
+def test_hint_is_what_was_meant_or_how_it_is_written(name: str, text: str, hint: str) -> None:
+    assert [error["ctx"]["hint"] for error in errors(name, text)] == [hint]
+
+
+@given(st.text(max_size=40))
+def test_what_a_hint_tells_to_write_is_accepted(text: str) -> None:
+    for name in ("Id", "Doi", "Pmid", "Pmcid", "Isbn", "Url", "Ratio"):
+        for error in errors(name, text):
+            head, _, meant = error["ctx"]["hint"].partition("write ")
+            assert head == ""
+            assert meant.startswith("it like ") or refused(name, meant) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.records import validate
 from pipeline.tables.claims import judge
-from pipeline.tables.paths import Preferred, follow
+from pipeline.tables.paths import Preferred, astray, follow
 from pipeline.tables.rows import Origin, Scope
 from schemas.printed import parse
 from schemas.records.claim import Claim
@@ -53,6 +53,44 @@ def reversed_arguments(study: str, path: str) -> tuple[Study, str, Scope]:
 @pytest.mark.parametrize("path", ["flow.enroled", "results.pain.value", "nothing", "flow.randomised.nobody"])
 def test_path_that_leads_nowhere_or_to_several_values_gives_none(path: str) -> None:
     assert follow(*reversed_arguments("younger-2013-fibromyalgia", path)) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("flow.enroled", "write flow.enrolled"),
+        ("flows.enrolled", "write flow.enrolled"),
+        ("design.modle", "write design.model"),
+        ("treatments.ldn.does", "write treatments.ldn.dose"),
+        ("arms.ldn.placebo", "write arms.ldn-first.placebo"),
+        ("registrations.NCT00568556.actual", "write registrations.NCT00568555.actual"),
+        ("results.pain", "after `results.pain` one of: ldn, placebo, value"),
+        ("results.pain.ldn.percent", "after `results.pain.ldn` one of: value"),
+        ("treatments.naltrexone.dose", "after `treatments` one of: ldn, no-drug, placebo"),
+        ("flow.randomised.ldn-first.x", "`flow.randomised.ldn-first` is the end of a path"),
+    ],
+)
+def test_path_that_leads_nowhere_says_which_one_was_meant(path: str, hint: str) -> None:
+    assert astray(record("younger-2013-fibromyalgia")[0], path) == hint
+
+
+def test_path_that_begins_nowhere_says_how_one_begins() -> None:
+    hint = astray(record("younger-2013-fibromyalgia")[0], "xyz")
+    assert hint.startswith("a path begins with one of: adverse_events, arms, ")
+    assert "sources" not in hint
+
+
+@given(st.data())
+def test_slip_in_a_path_is_repaired(data: st.DataObject) -> None:
+    """One letter that is missing from a name."""
+    study, scope = record("younger-2013-fibromyalgia")
+    path = data.draw(st.sampled_from([claim.field for claim in study.disputed or []]))
+    steps = path.split(".")
+    at = data.draw(st.integers(0, len(steps) - 1))
+    place = data.draw(st.integers(0, len(steps[at]) - 1))
+    slip = ".".join([*steps[:at], steps[at][:place] + steps[at][place + 1 :], *steps[at + 1 :]])
+    if len(steps[at]) > 3 and follow(study, slip, scope) is None:
+        assert astray(study, slip) == f"write {path}"
 
 
 def claim(**values: object) -> Claim:

@@ -1,0 +1,147 @@
+"""Makers of what an example says in words: files that no text can show, and releases.
+
+Each takes the example, an empty folder and a patcher, makes what the example says, and returns the rules that are broken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipeline.findings import Finding
+from pipeline.generated import examples
+from pipeline.release.changes import changes, published_id_stays
+from pipeline.release.folder import write_folder
+from pipeline.release.publish import publish, released_on, unanswered, unnamed, version_is_new
+from pipeline.waivers import rule_can_be_waived, waiver_has_evidence, waiver_in_force
+from schemas.records.catalogue import Waiver
+from tests.support import findings_of, make_raw
+
+Maker = Callable[[str, Path, pytest.MonkeyPatch], set[str]]
+TEXT = "type: narrative_review\npublisher: Universität Zürich\nread: {extent: full_text}\n"
+
+
+def path_in(example: str, folder: Path) -> Path:
+    """The file that an example begins with, in a small raw/ without mistakes."""
+    make_raw(folder)
+    match = re.match(r"raw/.+?\.yaml", example)
+    assert match
+    return folder / match[0]
+
+
+def broken(folder: Path) -> set[str]:
+    return {finding.rule for finding in findings_of(folder / "raw")}
+
+
+def named_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    path = path_in(example, folder)
+    if not path.exists():
+        path.write_text(TEXT, encoding="utf-8")
+    return broken(folder)
+
+
+def linked_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    path = path_in(example, folder)
+    _, _, target = example.partition(" -> ")
+    if target:
+        path.symlink_to(target)
+    else:
+        path.write_text(TEXT, encoding="utf-8")
+    return broken(folder)
+
+
+def guarded_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    """A superuser may read every file, so that permissions would not do."""
+    path = path_in(example, folder)
+    path.write_text(TEXT, encoding="utf-8")
+    read_bytes = Path.read_bytes
+
+    def guarded(other: Path) -> bytes:
+        if other.name == path.name and "only its owner" in example:
+            raise PermissionError(13, "Permission denied", str(other))
+        return read_bytes(other)
+
+    patch.setattr(Path, "read_bytes", guarded)
+    return broken(folder)
+
+
+def sized_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    size = int(re.sub(r"\D", "", example))
+    path_in(example, folder).write_text(TEXT + "#" * (size - len(TEXT.encode())), encoding="utf-8")
+    return broken(folder)
+
+
+def encoded_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    path_in(example, folder).write_text(TEXT, encoding=example.rpartition(" ")[2])
+    return broken(folder)
+
+
+def changelog(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    path = folder / "CHANGELOG.md"
+    path.write_text(f"# Changelog\n\n{example}\n", encoding="utf-8")
+    return set() if released_on(path, "0.1.1") else {unnamed("0.1.1").rule}
+
+
+def released(folder: Path) -> Path:
+    """A folder dist/ in which the good records are published as 0.1.0."""
+    write_folder(folder / "next", examples().dataset.tables, "0.1.0", "2026-11-22", "license\n")
+    publish(folder, "0.1.0", "2026-11-22")
+    return folder
+
+
+def version(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    dist = released(folder)
+    return set() if version_is_new(dist, example.split()[1]) else {"version-is-new"}
+
+
+def gone_record(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    tables = dict(examples().dataset.tables)
+    if example.endswith("gone"):
+        tables["studies"] = tables["studies"].filter(pl.col("id") != Path(example.split()[0]).stem)
+    lost = [published_id_stays(change) for change in changes(released(folder), tables) if change.lost]
+    return {"published-id-stays"} if lost else set()
+
+
+def waiver(example: str) -> Waiver:
+    given = dict(re.findall(r"(disposition|source|at|until): ([\w -]+)", example))
+    cells = {"rule": "x", "record": "x", "disposition": "unresolved", "reason": "x", "who": "x", "until": "2099-12-31"}
+    return Waiver.model_construct(**{**dict.fromkeys(("source", "at")), **cells, **given})
+
+
+def waived_rule(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    found = Finding(example.split()[-1], "error", "")
+    return set() if rule_can_be_waived(found) else {"rule-can-be-waived"}
+
+
+def waived_error(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    found = Finding("flow-monotone", "error", "")
+    return set() if waiver_has_evidence(waiver(example), found) else {"waiver-has-evidence"}
+
+
+def waived_until(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    return set() if waiver_in_force(waiver(example), example.split()[-1]) else {"waiver-in-force"}
+
+
+def warned_release(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    found = Finding("percent-possible", "warning", "", disposition="unresolved" if "waived" in example else "")
+    return {finding.rule for finding in unanswered([found])}
+
+
+MAKERS: dict[str, Maker] = {
+    "rule-can-be-waived": waived_rule,
+    "waiver-has-evidence": waived_error,
+    "waiver-in-force": waived_until,
+    "warning-is-answered": warned_release,
+    "file-place": named_file,
+    "plain-file": linked_file,
+    "readable-file": guarded_file,
+    "file-size": sized_file,
+    "utf8-text": encoded_file,
+    "changelog-names-version": changelog,
+    "version-is-new": version,
+    "published-id-stays": gone_record,
+}
