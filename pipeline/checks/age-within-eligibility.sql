@@ -10,6 +10,6 @@ SELECT b.id AS row_id, b._file, b._pointer, if(b.mean IS NULL, 'value', 'mean') 
             WHEN coalesce(b.mean, b.value, b.median) >= coalesce(s.age_min, 0)
              AND coalesce(b.mean, b.value, b.median) < coalesce(s.age_max + 1, 'infinity') THEN 'pass' ELSE 'fail' END AS state,
        'an age of ' || shown(coalesce(b.mean, b.value, b.median)) || ', eligible are ages ' || coalesce(shown(s.age_min), '?') || ' to ' || coalesce(shown(s.age_max), '?') AS message,
-       'check this number, and age_min and age_max under `population`' AS hint
+       'check this number, and age_min and age_max under `population`' AS hint, concat_ws(' ', coalesce(b.mean, b.value, b.median), s.age_min, s.age_max) AS inputs
 FROM baseline b JOIN studies s ON s.id = b.study
 WHERE lower(b.characteristic) = 'age' AND coalesce(b.mean, b.value, b.median) IS NOT NULL

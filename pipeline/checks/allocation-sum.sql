@@ -17,5 +17,5 @@ WITH stages AS (
 SELECT row_id, _file, _pointer, NULL AS column_name,
        CASE WHEN counted < declared THEN 'insufficient_data' WHEN arms = total THEN 'pass' ELSE 'fail' END AS state,
        'the arms add up to ' || arms || ', the total is ' || total AS message,
-       'compare the total and each arm with the source; what another source says of ' || stage || ' stands under `disputed`' AS hint
+       'compare the total and each arm with the source; what another source says of ' || stage || ' stands under `disputed`' AS hint, concat_ws(' ', arms, total) AS inputs
 FROM stages WHERE total IS NOT NULL AND counted > 0

@@ -11,7 +11,7 @@ SELECT c.id AS row_id, c._file, c._pointer, 'estimate' AS column_name,
             WHEN abs(c.estimate - (c.ci_low + c.ci_high) / 2) <= 0.1 * (c.ci_high - c.ci_low) THEN 'pass' ELSE 'fail' END AS state,
        'the middle of the interval is ' || shown(round((c.ci_low + c.ci_high) / 2, 4)) || ', the estimate ' || shown(c.estimate) AS message,
        'around this estimate it would be ' || shown(c.ci_low) || ' to ' || shown(round(2 * c.estimate - c.ci_low, 4)) || ', or '
-         || shown(round(2 * c.estimate - c.ci_high, 4)) || ' to ' || shown(c.ci_high) || ': check the digits of the three numbers' AS hint
+         || shown(round(2 * c.estimate - c.ci_high, 4)) || ' to ' || shown(c.ci_high) || ': check the digits of the three numbers' AS hint, concat_ws(' ', c.estimate, c.ci_low, c.ci_high) AS inputs
 FROM contrasts c
 JOIN half h ON h.row_id = c.id AND h.column_name = 'estimate'
 JOIN half l ON l.row_id = c.id AND l.column_name = 'ci_low'

@@ -15,5 +15,5 @@ WITH pairs AS (
 SELECT id || '/' || earlier || '-' || later AS row_id, _file, _pointer, later AS column_name,
        CASE WHEN left(a, least(length(a), length(b))) <= left(b, least(length(a), length(b))) THEN 'pass' ELSE 'fail' END AS state,
        later || ' ' || b || ' lies before ' || earlier || ' ' || a AS message,
-       'check both dates: two may be swapped, or a digit of a year be wrong' AS hint
+       'check both dates: two may be swapped, or a digit of a year be wrong' AS hint, concat_ws(' ', a, b) AS inputs
 FROM pairs WHERE a IS NOT NULL AND b IS NOT NULL

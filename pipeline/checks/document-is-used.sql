@@ -11,6 +11,6 @@ SELECT s.id AS row_id, s._file, s._pointer, NULL AS column_name,
               OR EXISTS (FROM provenance p WHERE p.document = s.id AND p.table_name NOT IN ('sources', 'reports', 'reviews'))
             THEN 'pass' ELSE 'fail' END AS state,
        'nothing in the dataset rests on this document' AS message,
-       'add `reports: [{study: …, role: …}]` with the study that it speaks of, or take the record away' AS hint
+       'add `reports: [{study: …, role: …}]` with the study that it speaks of, or take the record away' AS hint, NULL AS inputs
 FROM sources s
 WHERE NOT EXISTS (FROM broken)                           -- what uses it may be among the refused records

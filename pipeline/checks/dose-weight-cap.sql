@@ -9,6 +9,6 @@ SELECT id AS row_id, _file, _pointer, 'cap_mg' AS column_name,
        CASE WHEN cap_mg IS NULL THEN 'insufficient_data'
             WHEN cap_mg / (coalesce(amount, high) * factor) BETWEEN 5 AND 150 THEN 'pass' ELSE 'fail' END AS state,
        'the cap of ' || shown(cap_mg) || ' mg is reached at ' || shown(round(cap_mg / (coalesce(amount, high) * factor), 1)) || ' kg' AS message,
-       'it is reached at 5 to 150 kg: check the dose per kg and the cap' AS hint
+       'it is reached at 5 to 150 kg: check the dose per kg and the cap' AS hint, concat_ws(' ', cap_mg, amount, high, unit) AS inputs
 FROM doses JOIN (VALUES ('mg/kg', 1), ('ug/kg', 0.001)) u(weight_unit, factor) ON weight_unit = unit
 WHERE coalesce(amount, high) > 0

@@ -18,5 +18,5 @@ WITH lost AS (
 SELECT row_id, _file, _pointer, NULL AS column_name,
        CASE WHEN before IS NULL THEN 'insufficient_data' WHEN before.n - lost = n THEN 'pass' ELSE 'fail' END AS state,
        before.n || ' ' || before.stage || ' less ' || lost || ' lost are ' || (before.n - lost) || ', not ' || n || ' ' || stage AS message,
-       'check the counts and the losses; unexplained ones get the reason not_stated' AS hint
+       'check the counts and the losses; unexplained ones get the reason not_stated' AS hint, concat_ws(' ', before.n, lost, n) AS inputs
 FROM steps

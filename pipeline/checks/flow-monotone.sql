@@ -12,5 +12,5 @@ WITH ranked AS (
 SELECT later.id AS row_id, later._file, later._pointer, NULL AS column_name,
        CASE WHEN later.n <= earlier.n THEN 'pass' ELSE 'fail' END AS state,
        later.n || ' ' || later.stage || ', but only ' || earlier.n || ' ' || earlier.stage AS message,
-       'check both counts; if two sources print these, keep one here and the other under `disputed`' AS hint
+       'check both counts; if two sources print these, keep one here and the other under `disputed`' AS hint, concat_ws(' ', earlier.n, later.n) AS inputs
 FROM ranked later ASOF JOIN ranked earlier ON earlier.study = later.study AND earlier.group_id = later.group_id AND later.rank > earlier.rank

@@ -17,5 +17,5 @@ WITH counts AS (
 SELECT id AS row_id, _file, _pointer, 'affected' AS column_name,
        CASE WHEN most IS NULL THEN 'insufficient_data' WHEN most <= affected THEN 'pass' ELSE 'fail' END AS state,
        affected || ' people with any event, but ' || most || ' with ' || term AS message,
-       'at least ' || most || ' people had an event: check both counts' AS hint
+       'at least ' || most || ' people had an event: check both counts' AS hint, concat_ws(' ', affected, most, term) AS inputs
 FROM bounds

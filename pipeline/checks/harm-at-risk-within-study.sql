@@ -13,5 +13,5 @@ WITH size AS (
 SELECT a.id AS row_id, a._file, a._pointer, 'at_risk' AS column_name,
        CASE WHEN s.n IS NULL THEN 'insufficient_data' WHEN a.at_risk <= s.n THEN 'pass' ELSE 'fail' END AS state,
        a.at_risk || ' at risk, ' || s.n || ' entered' AS message,
-       'at most ' || s.n || ' can be at risk: check at_risk and the flow of the group' AS hint
+       'at most ' || s.n || ' can be at risk: check at_risk and the flow of the group' AS hint, concat_ws(' ', a.at_risk, s.n) AS inputs
 FROM adverse_events a LEFT JOIN size s ON s.id = a.id WHERE a.at_risk IS NOT NULL

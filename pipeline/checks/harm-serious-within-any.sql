@@ -16,5 +16,5 @@ WITH counts AS (
 SELECT id AS row_id, _file, _pointer, 'affected' AS column_name,
        CASE WHEN wider IS NULL THEN 'insufficient_data' WHEN affected <= wider THEN 'pass' ELSE 'fail' END AS state,
        affected || if(fatal, ' deaths', ' people with serious events') || ', but only ' || wider || ' people with events of a wider kind' AS message,
-       'at most ' || wider || ': check the counts' AS hint
+       'at most ' || wider || ': check the counts' AS hint, concat_ws(' ', affected, wider) AS inputs
 FROM above

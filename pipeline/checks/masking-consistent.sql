@@ -13,5 +13,5 @@ SELECT id AS row_id, _file, _pointer, 'masking_level' AS column_name,
        CASE WHEN parties = 0 THEN if(masking_level = 'none', 'pass', 'insufficient_data')
             WHEN masking_level = 'none' OR (masking_level = 'double' AND parties < 2) THEN 'fail' ELSE 'pass' END AS state,
        'masking ' || masking_level || ', but masked are: ' || roles AS message,
-       if(masking_level = 'none', 'write the level that the source has, or take `who` away', 'name two or more under `who`, or write level: single') AS hint
+       if(masking_level = 'none', 'write the level that the source has, or take `who` away', 'name two or more under `who`, or write level: single') AS hint, concat_ws(' ', masking_level, roles) AS inputs
 FROM masked

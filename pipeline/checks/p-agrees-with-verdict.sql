@@ -11,5 +11,5 @@ SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
             WHEN p_bound IN ('<', '<=') AND p > 0.1 THEN 'fail' ELSE 'pass' END AS state,
        'p ' || coalesce(p_bound, '=') || ' ' || p || CASE WHEN significant IS NULL THEN ', a bound that says nothing' WHEN significant THEN ', called significant' ELSE ', called not significant' END AS message,
        if(significant IS NULL, 'write p: ' || p || ' if it is printed without `' || p_bound || '`, or check the digits',
-          'check p and its bound; a verdict is written only where no p is printed') AS hint
+          'check p and its bound; a verdict is written only where no p is printed') AS hint, concat_ws(' ', p_bound, p, significant) AS inputs
 FROM contrasts WHERE p IS NOT NULL

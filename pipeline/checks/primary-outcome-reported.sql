@@ -8,5 +8,5 @@
 SELECT o.id AS row_id, o._file, o._pointer, 'is_primary' AS column_name,
        CASE WHEN EXISTS (FROM results r WHERE r.outcome = o.id) OR EXISTS (FROM contrasts c WHERE c.outcome = o.id) THEN 'pass' ELSE 'fail' END AS state,
        'a primary outcome without result or contrast' AS message,
-       'add what the source reports of it, if only `direction` or `significant`; `planned: true` if it is only planned' AS hint
+       'add what the source reports of it, if only `direction` or `significant`; `planned: true` if it is only planned' AS hint, NULL AS inputs
 FROM outcomes o JOIN studies s ON s.id = o.study WHERE o.is_primary AND s.has_results AND o.planned IS DISTINCT FROM TRUE

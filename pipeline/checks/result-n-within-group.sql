@@ -16,5 +16,5 @@ WITH size AS (
 SELECT id AS row_id, _file, _pointer, if(n IS NULL, 'total', 'n') AS column_name,
        CASE WHEN members IS NULL THEN 'insufficient_data' WHEN people <= members THEN 'pass' ELSE 'fail' END AS state,
        people || ' people in a group of ' || members AS message,
-       'at most ' || members || ': check this number, and the flow of the group' AS hint
+       'at most ' || members || ': check this number, and the flow of the group' AS hint, concat_ws(' ', people, members) AS inputs
 FROM sized

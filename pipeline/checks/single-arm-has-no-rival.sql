@@ -8,6 +8,6 @@
 SELECT c.id AS row_id, c._file, c._pointer, NULL AS column_name,
        CASE WHEN c.kind IN ('within', 'association') OR b.kind = 'group' OR a.kind = 'group' THEN 'pass' ELSE 'fail' END AS state,
        'a contrast between groups in a study of one arm' AS message,
-       'write `group: ' || a.name || ', against: baseline` in place of `groups`' AS hint
+       'write `group: ' || a.name || ', against: baseline` in place of `groups`' AS hint, s.design_model AS inputs
 FROM contrasts c JOIN studies s ON s.id = c.study JOIN groups a ON a.id = c.group_a LEFT JOIN groups b ON b.id = c.group_b
 WHERE s.design_model IN ('single_arm', 'before_after')

@@ -12,5 +12,5 @@ WITH lasting AS (
 SELECT r.id AS row_id, r._file, r._pointer, NULL AS column_name,
        CASE WHEN l.days IS NULL THEN 'insufficient_data' WHEN r.time_days <= l.days * 1.1 + 1 THEN 'pass' ELSE 'fail' END AS state,
        'measured after ' || shown(r.time_days) || ' days, but the longest arm lasts ' || shown(l.days) AS message,
-       'check the time of the outcome, or add the follow-up as a last period of the arms' AS hint
+       'check the time of the outcome, or add the follow-up as a last period of the arms' AS hint, concat_ws(' ', r.time_days, l.days) AS inputs
 FROM results r LEFT JOIN lasting l ON l.study = r.study WHERE r.time_days IS NOT NULL

@@ -57,3 +57,9 @@ def test_record_and_field_are_readable() -> None:
 
 def test_only_errors_block() -> None:
     assert [severity for severity in SEVERITIES if replace(ONE, severity=severity).blocks] == ["error"]
+
+
+def test_another_wording_of_the_same_values_opens_nothing_anew() -> None:
+    known = replace(ONE, values=("row", "4.5"))
+    assert replace(known, message="said otherwise", pointer=("elsewhere",)).fingerprint == known.fingerprint
+    assert replace(known, values=("row", "4.6")).fingerprint != known.fingerprint
