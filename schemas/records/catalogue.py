@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from schemas.records.base import Part, SourceId, said
+from schemas.records.base import Part, SourceId, needed, said
 from schemas.scalars import Count, Number, Text
 from schemas.vocabulary import Term
 
@@ -10,7 +10,7 @@ from schemas.vocabulary import Term
 class Instrument(Part):
     """A scale, index or questionnaire. Bounds only from a source that states them."""
 
-    name: Text
+    name: Text = needed("name in full")
     abbreviation: Text | None = said("abbreviation")
     domain: Annotated[str, Term("outcome_domain")] | None = said("what it measures")
     min: Number | None = said("lowest possible value")
@@ -25,5 +25,5 @@ class Instrument(Part):
 class Contributor(Part):
     """Somebody who enters or verifies records."""
 
-    name: Text
+    name: Text = needed("name")
     orcid: Text | None = said("ORCID iD")

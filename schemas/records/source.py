@@ -1,10 +1,10 @@
 """Sources: the documents that values rest on, and what reviews and summaries say."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import field_validator
 
-from schemas.records.base import InstrumentId, Part, StudyId, said
+from schemas.records.base import InstrumentId, Part, StudyId, needed, said, text_as
 from schemas.records.claim import Claim
 from schemas.records.result import Pair, limits_in_order
 from schemas.scalars import (
@@ -44,14 +44,10 @@ class Issued(Part):
     not_before: Date | None = said("earliest date, where the document has none")
 
 
-def _on(value: Any) -> Any:
-    return {"on": value} if isinstance(value, str) else value
-
-
 class SourceStatus(Part):
     """What happened to the document after it was issued."""
 
-    state: Annotated[str, Term("source_status")]
+    state: Annotated[str, Term("source_status")] = needed("what happened to it")
     notice: Text | None = said("citation of the notice")
     doi: Doi | None = said("DOI of the notice or of the later version")
     date: Date | None = said("date of the notice")
@@ -61,8 +57,8 @@ class SourceStatus(Part):
 class Report(Part):
     """A study that the document reports, includes or speaks of."""
 
-    study: StudyId
-    role: Annotated[str, Term("source_role")]
+    study: StudyId = needed("id of the study: the name of its file")
+    role: Annotated[str, Term("source_role")] = needed("what the document is to the study")
     participants: Count | None = said("people of the study that a review counts")
 
 
@@ -115,19 +111,19 @@ class Review(Part):
 class Read(Part):
     """What was read, and where."""
 
-    extent: Annotated[str, Term("read_extent")]
+    extent: Annotated[str, Term("read_extent")] = needed("how much of it was read")
     copies: list[Url] | None = said("addresses of the copies read")
 
 
 class Source(Part):
     """A document. The id is the file name."""
 
-    type: Annotated[str, Term("source_type")]
+    type: Annotated[str, Term("source_type")] = needed("kind of document")
     authors: list[Text] | None = said("authors, family name and initials, in order")
     publisher: Text | None = said("organisation that issues it")
     title: Text | None = said("title, or a description in square-bracket-free words where it has none")
     year: Year | None = said("year of publication")
-    issued: Annotated[Issued, BeforeValidator(_on)] | None = said("date of issue, where a year is not enough")
+    issued: Annotated[Issued, text_as("on", Date)] | None = said("date of issue, where a year is not enough")
     journal: Text | None = said("journal")
     meeting: Text | None = said("meeting, for conference abstracts")
     volume: Text | None = said("volume")
@@ -141,5 +137,5 @@ class Source(Part):
     reports: list[Report] | None = said("the studies it reports or speaks of")
     review: Review | None = said("for reviews")
     claims: dict[Id, Claim] | None = said("what it says, claim by claim")
-    read: Read
+    read: Read = needed("what was read of it, and where")
     note: Text | None = said("remark of the curator, in own words")

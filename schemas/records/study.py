@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from schemas.records.base import (
     ContributorId,
@@ -13,6 +13,7 @@ from schemas.records.base import (
     SourceName,
     StudyId,
     cites_own_keys,
+    needed,
     one_or_many,
     or_not_stated,
     said,
@@ -31,25 +32,28 @@ from schemas.vocabulary import Term
 class Exclusion(Part):
     """Why a study is outside the scope."""
 
-    reason: Annotated[str, Term("exclusion_reason")]
+    reason: Annotated[str, Term("exclusion_reason")] = needed("why")
     note: Text | None = said("the reason in short")
 
 
 class Design(Sourced):
     """How the study is built."""
 
-    model: Annotated[str, Term("design_model")]
-    allocation: Annotated[str, Term("allocation")]
+    model: Annotated[str, Term("design_model")] = needed("how people are divided among treatments")
+    allocation: Annotated[str, Term("allocation")] = needed("how it was decided who gets what")
     allocation_ratio: Ratio | None = said("ratio of the arms")
     factors: dict[Text, list[Text]] | None = said("factors of a factorial design, with their levels")
     perspective: Annotated[str, Term("perspective")] | None = said("prospective or retrospective")
     as_reported: Words | None = said("the words of the source, at most twelve")
 
 
+ControlType = Annotated[str, Term("control_type")]
+
+
 class Control(Sourced):
     """What the treatment is compared with."""
 
-    type: Annotated[list[Annotated[str, Term("control_type")]], BeforeValidator(one_or_many)]
+    type: Annotated[list[ControlType], one_or_many(ControlType)] = needed("kinds of control, one or several (ICH E10)")
 
 
 class Masking(Sourced):
@@ -83,7 +87,7 @@ class Population(Sourced):
 class Specimen(Sourced):
     """What was studied, if not people."""
 
-    species: Text
+    species: Text = needed("species")
     strain: Text | None = said("strain of animals")
     type: Text | None = said("cells or tissue")
 
@@ -143,8 +147,8 @@ def registration_shape(text: str, info: ValidationInfo) -> str:
 class Registration(Sourced):
     """An entry in a trial registry."""
 
-    registry: Annotated[str, Term("registry")]
-    id: Text
+    registry: Annotated[str, Term("registry")] = needed("the registry")
+    id: Text = needed("number in the registry")
     status: Annotated[str, Term("registration_status")] | None = said("status in the record read")
     first_posted: Date | None = said("first posted")
     results_first_posted: Date | None = said("results first posted")
@@ -158,7 +162,7 @@ class Registration(Sourced):
 class Funding(Sourced):
     """Who paid."""
 
-    funder: Text
+    funder: Text = needed("who paid")
     type: Annotated[str, Term("funder_type")] | None = said("kind of funder")
     grant: Text | None = said("number of the grant")
 
@@ -166,8 +170,8 @@ class Funding(Sourced):
 class Relation(Sourced):
     """How the study hangs together with another one."""
 
-    type: Annotated[str, Term("relation")]
-    study: StudyId
+    type: Annotated[str, Term("relation")] = needed("how they hang together")
+    study: StudyId = needed("id of the other study")
     basis: Text | None = said("what shows it")
 
 
@@ -214,7 +218,7 @@ class Study(Part):
         "verified", description="default for all values of the default source"
     )
     cited: dict[str, SourceName] | None = said("sources of single keys: `cited: {phase: ctgov}`")
-    design: Design
+    design: Design = needed("how it is built")
     control: Control | None = said("comparator")
     masking: Masking | None = said("masking")
     conditions: list[Condition] | None = said("conditions")
@@ -226,9 +230,7 @@ class Study(Part):
     registrations: list[Registration] | None = said("registrations")
     funding: list[Funding] | None = said("funding")
     treatments: dict[Id, Treatment] | None = said("what people took")
-    arms: Annotated[dict[Id, Arm], BeforeValidator(or_not_stated({}))] | None = said(
-        "what they were allocated to, or not_stated"
-    )
+    arms: Annotated[dict[Id, Arm], or_not_stated({})] | None = said("what they were allocated to, or not_stated")
     groups: dict[Id, Group] | None = said("whom results are about, beyond treatments and arms")
     flow: list[FlowStage] | None = said("people by stage")
     disputed: list[Disputed] | None = said("what other sources say of these fields")
