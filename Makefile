@@ -7,7 +7,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check lint generated format test-readers benchmark lock clean
+.PHONY: build test check lint generated format test-readers test-editor benchmark lock clean
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -51,6 +51,11 @@ test-readers:
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 
+# The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
+test-editor: $(DEV)/.ready
+	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
+	else echo "test-editor: SKIPPED, nothing was tested: node and npm are not on this machine"; fi
+
 benchmark: $(RUN)/.ready
 	$(RUN)/bin/python -m benchmarks.speed
 
@@ -61,4 +66,4 @@ lock:
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

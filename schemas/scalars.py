@@ -77,8 +77,13 @@ class Scalar:
 
 
 def _number(holds: str, *steps: Callable[[Any], Any], **bounds: float) -> Scalar:
-    digits = {"type": "string", **_matching(BOUNDED.pattern, "write digits, as in 3.70 or <0.001")}
-    return Scalar(holds, {"anyOf": [{"type": "number", **bounds}, digits]}, printed_number, *steps)
+    digits = _matching(BOUNDED.pattern, "write digits, as in 3.70 or <0.001")
+    return Scalar(holds, {"type": ["number", "string"], **bounds, **digits}, printed_number, *steps)
+
+
+def _counted(holds: str, low: int, high: int, step: Callable[[Any], Any]) -> Scalar:
+    digits = _matching("[0-9]+", "write digits only, as in 31")
+    return Scalar(holds, {"type": ["integer", "string"], "minimum": low, "maximum": high, **digits}, step)
 
 
 def _within(holds: str, what: str, span: Span) -> Scalar:
@@ -108,7 +113,7 @@ LABEL = ANY | _matching(rf"\S+(\s+\S+){{0,{WORDS_MAX - 1}}}", f"a label of at mo
 Text = Annotated[str, Scalar("text", SOME, text_shape)]
 Words = Annotated[str, Scalar("text of at most twelve words", LABEL, text_shape, as_reported_length)]
 Flag = Annotated[bool, Scalar("true or false", {"type": "boolean"}, true_or_false)]
-Count = Annotated[int, Scalar("count", {"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX}, whole_count)]
+Count = Annotated[int, _counted("count", 0, PEOPLE_MAX, whole_count)]
 Number = Annotated[Printed, _number("number")]
 Dose = Annotated[Printed, _within("dose", "a dose", POSITIVE)]
 Length = Annotated[Printed, _within("length of time", "a length of time", POSITIVE)]
@@ -119,7 +124,7 @@ Age = Annotated[Printed, _within("age in years", "an age in years", AGE)]
 Probability = Annotated[
     Printed, _number("p-value", p_in_domain, exclusiveMinimum=PROBABILITY[0], maximum=PROBABILITY[1])
 ]
-Year = Annotated[int, Scalar("year", {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
+Year = Annotated[int, _counted("year", *YEARS, year)]
 DAY = {
     "type": ["string", "integer"],
     **_matching(f"{PART_OF_DATE}(/{PART_OF_DATE})?", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10"),

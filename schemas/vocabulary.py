@@ -116,7 +116,9 @@ def _offered(name: str) -> dict[str, Any]:
     refused = f"no term of {name}: see docs/tables.md#{name}"
     if len(terms) <= HOVERED:
         short = {} if len(terms) <= LISTED else {"errorMessage": refused}
-        numbers = {int(term): said for term, said in terms.items() if term.isdecimal()}  # what a parser makes of phase: 2
+        numbers = {
+            int(term): said for term, said in terms.items() if term.isdecimal()
+        }  # what a parser makes of phase: 2
         shown = numbers | terms
         kinds = {"type": ["number", "string"]} if numbers else {}
         return {"enum": list(shown), "enumDescriptions": list(shown.values()), **kinds, **short}
