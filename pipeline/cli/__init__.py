@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli.build import build
+from pipeline.cli.new import new
 from pipeline.cli.release import release
 from pipeline.cli.rules import explain, rules
 from pipeline.cli.schema import schema
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 for command in (build, validate, release, rules, explain, schema):
     app.command()(command)
+app.add_typer(new, name="new")
 
 
 def run() -> None:

@@ -6,6 +6,7 @@ text, a fifth of the time that the models take.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from inspect import getdoc
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -23,7 +24,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from schemas.rules import Rule, declare, quoted, refuse, scalar
+from schemas.rules import TO_FILL, Rule, declare, quoted, refuse, scalar
 from schemas.scalars import Flag, Text
 from schemas.vocabulary import Term
 
@@ -142,6 +143,12 @@ class Part(BaseModel):
                 key.annotation = kinds[0]
 
 
+def documented(part: type[BaseModel]) -> tuple[str, str]:
+    """What a part is, and the mapping that its docstring shows as an example; empty if it shows none."""
+    text, _, example = (getdoc(part) or "").partition("\n\nExample: ")
+    return text, example
+
+
 class Pointer:
     """Annotation of a field that names something declared elsewhere."""
 
@@ -177,12 +184,12 @@ def known_name(
     def known(value: Any, info: ValidationInfo) -> str:
         name = scalar(value)
         declared = names(info.context) if isinstance(info.context, Names) else (name,)
-        if name not in declared:
+        if name not in declared or name == TO_FILL:
             from difflib import get_close_matches
 
             near = get_close_matches(name, declared, n=1, cutoff=0.5)
             some = ", ".join(sorted(declared)[:8]) or "none declared yet"
-            if kind in MADE:  # another document or scale of a like name is not what was meant
+            if kind in MADE and name != TO_FILL:  # another document or scale of a like name is not what was meant
                 nearest = f" (nearest: {near[0]})" if near else ""
                 refuse(rule.id, f"{quoted(name)} names no {kind} that {where}", MADE[kind].format(name) + nearest)
             refuse(

@@ -32,7 +32,10 @@ class Statement(Part):
 
 
 class Disputed(Statement):
-    """What another source of the study says of one of its fields."""
+    """What another source of the study says of one of its fields.
+
+    Example: {field: flow.randomised, value: 31, source: paper, at: Table 1}
+    """
 
     field: FieldPath = needed("path of the field: `flow.randomised`")
     source: SourceName = needed("short name of the source that says so")
@@ -55,7 +58,10 @@ def claim_is_judged(claim: dict[str, Any]) -> None:
 
 
 class Claim(Statement):
-    """What a document says of a study, of another source, or of naltrexone."""
+    """What a document says of a study, of another source, or of naltrexone.
+
+    Example: {about: younger-2013-fibromyalgia, topic: participants, value: 30, unit: women, compares_with: flow.randomised}
+    """
 
     about: Subject = needed("id of a study or of a document, or `naltrexone`")
     topic: Annotated[str, Term("topic")] = needed("what the claim is about")

@@ -22,7 +22,10 @@ class Loss(Sourced):
 
 
 class FlowStage(Sourced):
-    """How many people reached a stage; a total is not required."""
+    """How many people reached a stage; a total is not required.
+
+    Example: {stage: randomised, n: 31}
+    """
 
     stage: Annotated[str, Term("flow_stage")] = needed("the stage that people reached")
     epoch: Annotated[str, Term("epoch")] | None = said("part of the study, where a stage recurs")
@@ -34,7 +37,10 @@ class FlowStage(Sourced):
 
 
 class Baseline(Measured):
-    """A characteristic of a group before treatment."""
+    """A characteristic of a group before treatment.
+
+    Example: {characteristic: age, group: all, value: 37.85, dispersion: 12.2, dispersion_type: sd, unit: year}
+    """
 
     characteristic: Text = needed("what is described: age, sex, duration of illness …")
     category: Text | None = said("category of the characteristic, for counts")

@@ -22,7 +22,10 @@ class Threshold(Part):
 
 
 class Outcome(Sourced):
-    """One outcome. Its name is a short one; `measure` is its name in the source."""
+    """One outcome. Its name is a short one; `measure` is its name in the source.
+
+    Example: {measure: daily pain, domain: pain, metric: change, unit: percent, time: {weeks: 12}}
+    """
 
     measure: Text | None = said("its name in the source")
     domain: Annotated[str, Term("outcome_domain")] | None = said("what it is about")

@@ -68,7 +68,10 @@ class Measured(Sourced):
 
 
 class Result(Measured):
-    """What an outcome was in one group at one time."""
+    """What an outcome was in one group at one time.
+
+    Example: {outcome: pain, group: ldn, n: 28, value: 5.20, dispersion: 1.9, dispersion_type: sd}
+    """
 
     outcome: OutcomeName = needed("short name of the outcome")
     group: GroupName = needed("whom it is about: a treatment, an arm, a group, or `all`")
@@ -129,7 +132,10 @@ class Comparison(Sourced):
 
 
 class Contrast(Comparison):
-    """A comparison of groups (a against b), or of one group with its baseline."""
+    """A comparison of groups (a against b), or of one group with its baseline.
+
+    Example: {outcome: pain, groups: [ldn, placebo], measure: mean_difference, estimate: -0.34, ci: [-0.95, 0.27], p: 0.27}
+    """
 
     outcome: OutcomeName = needed("short name of the outcome")
     groups: list[GroupName] | None = said("the groups compared; three or more are an omnibus test")
@@ -153,7 +159,10 @@ class Contrast(Comparison):
 
 
 class AdverseEvent(Comparison):
-    """An adverse event: counts in one group, or a comparison of groups without counts."""
+    """An adverse event: counts in one group, or a comparison of groups without counts.
+
+    Example: {term: vivid dreams, group: ldn, affected: 7, at_risk: 17}
+    """
 
     term: Text = needed("the event, as the source names it; `any` for people with any event")
     group: GroupName | None = said("the group that the counts are about")

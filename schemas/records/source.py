@@ -28,7 +28,10 @@ from schemas.vocabulary import Term
 
 
 class Identifiers(Part):
-    """Identifiers of a document."""
+    """Identifiers of a document.
+
+    Example: {doi: 10.1002/art.37734, pmid: 23359310}
+    """
 
     doi: Doi | None = said("digital object identifier, without resolver")
     pmid: Pmid | None = said("PubMed id")
@@ -45,7 +48,10 @@ class Issued(Part):
 
 
 class SourceStatus(Part):
-    """What happened to the document after it was issued."""
+    """What happened to the document after it was issued.
+
+    Example: {state: corrected, notice: one table was replaced, date: 2014-02}
+    """
 
     state: Annotated[str, Term("source_status")] = needed("what happened to it")
     notice: Text | None = said("citation of the notice")
@@ -55,7 +61,10 @@ class SourceStatus(Part):
 
 
 class Report(Part):
-    """A study that the document reports, includes or speaks of."""
+    """A study that the document reports, includes or speaks of.
+
+    Example: {study: younger-2013-fibromyalgia, role: primary}
+    """
 
     study: StudyId = needed("id of the study: the name of its file")
     role: Annotated[str, Term("source_role")] = needed("what the document is to the study")
@@ -96,7 +105,10 @@ class Synthesis(Part):
 
 
 class Review(Part):
-    """How a review was made and what it found."""
+    """How a review was made and what it found.
+
+    Example: {methods: [systematic_search], databases: [MEDLINE, Embase], search_to: 2018-01-15, included: {studies: 2, participants: 46}}
+    """
 
     methods: list[Annotated[str, Term("review_method")]] | None = said("methods")
     conditions: list[Annotated[str, Term("mesh")]] | None = said("conditions, MeSH headings")
@@ -109,7 +121,10 @@ class Review(Part):
 
 
 class Read(Part):
-    """What was read, and where."""
+    """What was read, and where.
+
+    Example: {extent: abstract}
+    """
 
     extent: Annotated[str, Term("read_extent")] = needed("how much of it was read")
     copies: list[Url] | None = said("addresses of the copies read")

@@ -30,14 +30,20 @@ from schemas.vocabulary import Term
 
 
 class Exclusion(Part):
-    """Why a study is outside the scope."""
+    """Why a study is outside the scope.
+
+    Example: {reason: ineligible_dose, note: 50 mg a day throughout}
+    """
 
     reason: Annotated[str, Term("exclusion_reason")] = needed("why")
     note: Text | None = said("the reason in short")
 
 
 class Design(Sourced):
-    """How the study is built."""
+    """How the study is built.
+
+    Example: {model: parallel, allocation: randomised}
+    """
 
     model: Annotated[str, Term("design_model")] = needed("how people are divided among treatments")
     allocation: Annotated[str, Term("allocation")] = needed("how it was decided who gets what")
@@ -51,20 +57,29 @@ ControlType = Annotated[str, Term("control_type")]
 
 
 class Control(Sourced):
-    """What the treatment is compared with."""
+    """What the treatment is compared with.
+
+    Example: {type: placebo}
+    """
 
     type: Annotated[list[ControlType], one_or_many(ControlType)] = needed("kinds of control, one or several (ICH E10)")
 
 
 class Masking(Sourced):
-    """Who does not know the treatment."""
+    """Who does not know the treatment.
+
+    Example: {level: double, who: [participant, investigator]}
+    """
 
     level: Annotated[str, Term("masking_level")] | None = said("none, single, double")
     who: list[Annotated[str, Term("masking_role")]] | None = said("who is masked")
 
 
 class Condition(Sourced):
-    """A condition of the people studied."""
+    """A condition of the people studied.
+
+    Example: {mesh: Crohn Disease, name: active Crohn's disease}
+    """
 
     name: Text | None = said("name in the source")
     mesh: Annotated[str, Term("mesh")] | None = said("MeSH heading")
@@ -75,7 +90,10 @@ class Condition(Sourced):
 
 
 class Population(Sourced):
-    """Who could enter."""
+    """Who could enter.
+
+    Example: {sex: all, age_group: adult, criteria: CDAI 220 to 450}
+    """
 
     sex: Annotated[str, Term("sex")] | None = said("sex")
     age_group: Annotated[str, Term("age_group")] | None = said("children, adults or all")
@@ -85,7 +103,10 @@ class Population(Sourced):
 
 
 class Specimen(Sourced):
-    """What was studied, if not people."""
+    """What was studied, if not people.
+
+    Example: {species: human, type: peripheral blood cells}
+    """
 
     species: Text = needed("species")
     strain: Text | None = said("strain of animals")
@@ -93,7 +114,10 @@ class Specimen(Sourced):
 
 
 class Setting(Sourced):
-    """Where it was done."""
+    """Where it was done.
+
+    Example: {centres: 1, site: "Rotterdam, one hospital"}
+    """
 
     centres: Count | None = said("number of centres")
     site: Text | None = said("site")
@@ -101,7 +125,10 @@ class Setting(Sourced):
 
 
 class Dates(Sourced):
-    """When it was done."""
+    """When it was done.
+
+    Example: {start: 2007-06, completion: 2008-03}
+    """
 
     start: Date | None = said("first participant")
     primary_completion: Date | None = said("last measurement of the primary outcome")
@@ -145,7 +172,10 @@ def registration_shape(text: str, info: ValidationInfo) -> str:
 
 
 class Registration(Sourced):
-    """An entry in a trial registry."""
+    """An entry in a trial registry.
+
+    Example: {registry: clinicaltrials.gov, id: NCT00568555, status: completed, planned: 10}
+    """
 
     registry: Annotated[str, Term("registry")] = needed("the registry")
     id: Text = needed("number in the registry")
@@ -160,7 +190,10 @@ class Registration(Sourced):
 
 
 class Funding(Sourced):
-    """Who paid."""
+    """Who paid.
+
+    Example: {funder: National Institutes of Health, type: government}
+    """
 
     funder: Text = needed("who paid")
     type: Annotated[str, Term("funder_type")] | None = said("kind of funder")
@@ -168,7 +201,10 @@ class Funding(Sourced):
 
 
 class Relation(Sourced):
-    """How the study hangs together with another one."""
+    """How the study hangs together with another one.
+
+    Example: {type: extends, study: younger-2009-fibromyalgia, basis: same authors and design}
+    """
 
     type: Annotated[str, Term("relation")] = needed("how they hang together")
     study: StudyId = needed("id of the other study")
@@ -176,7 +212,10 @@ class Relation(Sourced):
 
 
 class Curation(Part):
-    """Who entered the record, and who read it again."""
+    """Who entered the record, and who read it again.
+
+    Example: {draft: true, extracted_by: maintainers}
+    """
 
     draft: Flag | None = said("true while the record is not finished")
     extracted_by: ContributorId | None = said("who entered it")

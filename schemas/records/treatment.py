@@ -95,7 +95,10 @@ class PartDrug(Part):
 
 
 class Treatment(Sourced):
-    """What people took or got: a drug by default."""
+    """What people took or got: a drug by default.
+
+    Example: {drug: naltrexone, dose: [{amount: 4.5, unit: mg, per_day: 1, route: oral}]}
+    """
 
     type: Annotated[str, Term("treatment_type")] = Field("drug", description="a drug, a device, a sham, no treatment …")
     drug: Drug | None = said("the drug")
@@ -122,7 +125,10 @@ class Period(Sourced, Duration):
 
 
 class Arm(Sourced):
-    """What people are allocated to: a sequence of periods."""
+    """What people are allocated to: a sequence of periods.
+
+    Example: {label: LDN, periods: [{treatment: ldn, weeks: 12, epoch: treatment}]}
+    """
 
     label: Text | None = said("name in the source")
     periods: list[Period] = needed("what people of the arm take, period by period")
@@ -138,7 +144,10 @@ class Exposure(Part):
 
 
 class Group(Sourced):
-    """Whom a result is about, where that is neither a treatment nor an arm."""
+    """Whom a result is about, where that is neither a treatment nor an arm.
+
+    Example: {label: people who had it for a year, within: ldn, n: 12}
+    """
 
     label: Text | None = said("name in the source")
     within: GroupName | None = said("the group that this is a part of")
