@@ -18,9 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (build, validate, release, rules, explain, schema):
+for command in (build, validate, new, release, rules, explain, schema):
     app.command()(command)
-app.add_typer(new, name="new")
 
 
 def run() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,51 +10,52 @@ import typer
 
 from pipeline.cli.options import Raw, existing
 
-new = typer.Typer(help="Write a new record to fill in: a study or a source.", no_args_is_help=True)
-Name = Annotated[str, typer.Argument(metavar="ID", help="Id of the record, which names its file.")]
+
+class Kind(StrEnum):
+    study = "study"
+    source = "source"
 
 
-@new.command()
-def study(
-    name: Name,
+def new(
+    kind: Annotated[Kind, typer.Argument(help="What the record is about.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Id of the record, which names its file.")],
     sources: Annotated[
         list[str] | None,
-        typer.Option(
-            "--source", metavar="ID", help="A document it rests on; may be repeated, the first is the default."
-        ),
+        typer.Option("--source", metavar="ID", help="A document that the study rests on; may be repeated."),
     ] = None,
+    type_: Annotated[str | None, typer.Option("--type", metavar="TERM", help="Kind of the document.")] = None,
     raw: Raw = Path("raw"),
 ) -> None:
-    """Write raw/studies/ID.yaml: every key with what it holds, and a "?" wherever a value has to be written.
+    """Write a record to fill in: every key with what it holds, and a "?" wherever a value has to be written.
 
     Example: pipeline new study smith-2007-crohn --source smith-2007-article
     """
-    from pipeline.curation.template import sources_of
-
+    if (kind is Kind.study and type_) or (kind is Kind.source and sources):
+        raise typer.BadParameter(
+            "a study has --source, a source has --type", param_hint="--type" if type_ else "--source"
+        )
     for source in sources or ():
         _shaped(source, "--source")
-    _write("study", name, sources_of(sources or []), raw)
+    path = _write(kind, name, _known_type(type_) if kind is Kind.source else _named(sources or []), existing(raw))
+    typer.echo(f'written: {path}\nnext: fill in each "?", then pipeline validate {path}')
     for source in sources or ():
         if not (raw / "sources" / f"{source}.yaml").exists():
             typer.echo(f"next: pipeline new source {source}")
 
 
-@new.command()
-def source(
-    name: Name,
-    kind: Annotated[str | None, typer.Option("--type", metavar="TERM", help="Kind of document.")] = None,
-    raw: Raw = Path("raw"),
-) -> None:
-    """Write raw/sources/ID.yaml: every key with what it holds, and a "?" wherever a value has to be written.
+def _named(sources: list[str]) -> dict[str, str]:
+    from pipeline.curation.template import sources_of
 
-    Example: pipeline new source smith-2007-article --type journal_article
-    """
+    return sources_of(sources)
+
+
+def _known_type(term: str | None) -> dict[str, str]:
     from schemas.vocabulary import vocabularies
 
     types = vocabularies()["source_type"].terms
-    if kind is not None and kind not in types:
-        raise typer.BadParameter(f"{kind!r} is no kind of document; one of: {', '.join(types)}", param_hint="--type")
-    _write("source", name, {} if kind is None else {"type": kind}, raw)
+    if term is not None and term not in types:
+        raise typer.BadParameter(f"{term!r} is no kind of document; one of: {', '.join(types)}", param_hint="--type")
+    return {} if term is None else {"type": term}
 
 
 def _shaped(name: str, hint: str) -> None:
@@ -67,17 +69,17 @@ def _shaped(name: str, hint: str) -> None:
         raise typer.BadParameter(wrong, param_hint=hint)
 
 
-def _write(kind: str, name: str, given: dict[str, str], raw: Path) -> None:
-    """Write the record, and say what to do next; wrong use if the id is none, or is taken."""
+def _write(kind: Kind, name: str, given: dict[str, str], raw: Path) -> Path:
+    """Write the record; wrong use if the id is none, or is taken."""
     from pipeline.curation.template import template
     from pipeline.read import FOLDERS
     from pipeline.release.folder import replace_text
 
     _shaped(name, "ID")
     folder = next(folder for folder, records in FOLDERS.items() if records == kind)
-    path = existing(raw) / folder / f"{name}.yaml"
+    path = raw / folder / f"{name}.yaml"
     if path.exists() or path.is_symlink():
         raise typer.BadParameter(f"{path} exists already; nothing is overwritten", param_hint="ID")
     path.parent.mkdir(exist_ok=True)
     replace_text(path, template(kind, name, given))
-    typer.echo(f'written: {path}\nnext: fill in each "?", then pipeline validate {path}')
+    return path
