@@ -31,6 +31,9 @@ class EditorSchema(GenerateJsonSchema):
         made = super().default_schema(schema)
         return {name: value for name, value in made.items() if name != "default" or value is not None}
 
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         made = {name: value for name, value in super().dict_schema(schema).items() if name != "patternProperties"}
         names, parts = (self.generate_inner(schema[inner]) for inner in ("keys_schema", "values_schema"))
