@@ -3,11 +3,12 @@ PYTHON ?= python3
 RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
+PEERS := .venv-peers
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check lint generated format test-readers test-editor benchmark lock clean
+.PHONY: build test check lint generated format test-readers test-editor benchmark benchmark-peers lock clean
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -59,11 +60,19 @@ test-editor: $(DEV)/.ready
 benchmark: $(RUN)/.ready
 	$(RUN)/bin/python -m benchmarks.speed
 
+# The same records given to check-jsonschema and linkml-validate, which have a hundred packages of their own.
+benchmark-peers: $(RUN)/.ready
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python $(PIP) --require-hashes -r benchmarks/requirements.lock
+	$(PEERS)/bin/python -m compileall -q -j 0 $(PEERS)/lib
+	$(RUN)/bin/python -m benchmarks.peers
+
 # After a change of pyproject.toml: pin every package with its hashes, for all systems.
 lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
