@@ -3,11 +3,12 @@ PYTHON ?= python3
 RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
+PEERS := .venv-peers
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check waivers lint generated format test-readers benchmark lock clean
+.PHONY: build test check waivers lint generated format test-readers test-editor benchmark benchmark-peers lock clean
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -55,14 +56,27 @@ test-readers:
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 
+# The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
+test-editor: $(DEV)/.ready
+	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
+	else echo "test-editor: SKIPPED, nothing was tested: node and npm are not on this machine"; fi
+
 benchmark: $(RUN)/.ready
 	$(RUN)/bin/python -m benchmarks.speed
+
+# The same records given to check-jsonschema and linkml-validate, which have a hundred packages of their own.
+benchmark-peers: $(RUN)/.ready
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python $(PIP) --require-hashes -r benchmarks/requirements.lock
+	$(PEERS)/bin/python -m compileall -q -j 0 $(PEERS)/lib
+	$(RUN)/bin/python -m benchmarks.peers
 
 # After a change of pyproject.toml: pin every package with its hashes, for all systems.
 lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

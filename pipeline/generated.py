@@ -9,6 +9,10 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from pipeline.catalogue import catalogue
 from pipeline.examples import Examples
@@ -25,9 +29,28 @@ ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
 
 
+class EditorSchema(GenerateJsonSchema):
+    """JSON Schema as editors use it: no titles made of the keys, no null that a completion would insert, names that are checked."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        return {name: value for name, value in made.items() if name != "default" or value is not None}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        made = {name: value for name, value in super().dict_schema(schema).items() if name != "patternProperties"}
+        names, parts = (self.generate_inner(schema[inner]) for inner in ("keys_schema", "values_schema"))
+        return {**made, "propertyNames": names, "additionalProperties": parts}
+
+
 def json_schema(kind: str) -> str:
     """The JSON Schema of a kind of record, for completion and descriptions in an editor."""
-    schema = adapter(kind).json_schema(by_alias=True, mode="validation")
+    schema = adapter(kind).json_schema(schema_generator=EditorSchema)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": kind}
     return json.dumps(head | schema, ensure_ascii=False, indent=1) + "\n"
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pipeline.records import MODELS, model_of
-from schemas.records.base import Pointer, Sourced
+from schemas.records.base import Pointer, Sourced, documented
 from schemas.scalars import Scalar
 from schemas.vocabulary import Term
 
@@ -47,7 +47,10 @@ def _head(parts: dict[str, type[BaseModel]]) -> Iterator[str]:
 
 def _part(part: type[BaseModel]) -> Iterator[str]:
     sourced = issubclass(part, Sourced)
-    yield f"## {part.__name__}\n\n{(part.__doc__ or '').strip()}{' *sourced*' if sourced else ''}\n"
+    text, example = documented(part)
+    yield f"## {part.__name__}\n\n{text}{' *sourced*' if sourced else ''}\n"
+    if example:
+        yield f"Example: `{example}`\n"
     yield "| key | needed | holds | meaning |\n| --- | --- | --- | --- |"
     for name, field in part.model_fields.items():
         if not (sourced and name in SHARED):

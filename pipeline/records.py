@@ -19,7 +19,7 @@ from pipeline.findings import KEY, Finding, Pointer
 from pipeline.fold import REFUSED
 from pipeline.read import Document, Raw, read
 from schemas.records.base import Names
-from schemas.rules import RULES, quoted, rule
+from schemas.rules import RULES, TO_FILL, quoted, rule
 from schemas.vocabulary import LISTED, Term, vocabularies
 
 # kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
@@ -146,6 +146,7 @@ def adapter(kind: str) -> TypeAdapter[Any]:
     return TypeAdapter(model_of(kind))
 
 
+UNFILLED = f"`{TO_FILL}` is still to be filled in"  # the rule says what may stand there
 BUILT_IN = {"extra_forbidden": "unknown-key", "missing": "missing-key"}
 
 
@@ -159,9 +160,8 @@ def _finding(document: Document, error: Any) -> Finding:
     pointer = _pointer(error)
     name = error["type"]
     if name in RULES:
-        return Finding(
-            name, RULES[name].severity, error["ctx"]["message"], error["ctx"]["hint"], document.file, pointer
-        )
+        message = UNFILLED if error["input"] == TO_FILL else error["ctx"]["message"]
+        return Finding(name, RULES[name].severity, message, error["ctx"]["hint"], document.file, pointer)
     name = BUILT_IN.get(name, "wrong-type")
     if name == "unknown-key":
         hint, message = unknown_key(model_of(document.kind), pointer), f"{quoted(pointer[-1])} is no key of this place"

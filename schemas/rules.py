@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+TO_FILL = "?"  # stands in a new record wherever a value has to be written; each rule refuses it
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

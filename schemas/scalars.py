@@ -18,23 +18,29 @@ from schemas.numbers import (
     PEOPLE_MAX,
     PERCENT,
     POSITIVE,
+    PROBABILITY,
     YEARS,
+    Span,
     p_in_domain,
     printed_number,
     whole_count,
     within,
     year,
 )
-from schemas.printed import Printed
+from schemas.printed import BOUNDED, Printed
 from schemas.texts import (
     DOI_PATTERN,
     FINGERPRINT_PATTERN,
+    FORMULA,
     ID_PATTERN,
+    NO_WORDS_FOR_NOTHING,
+    PART_OF_DATE,
     PATH_PATTERN,
     PMCID_PATTERN,
     PMID_PATTERN,
     ROW_PATTERN,
     TEXT_MAX,
+    WORDS_MAX,
     as_reported_length,
     id_shape,
     identifier_shape,
@@ -73,34 +79,71 @@ class Scalar:
         return dict(self.json)
 
 
-def _number(holds: str, *steps: Callable[[Any], Any]) -> Scalar:
-    digits = {"type": "string", "pattern": r"^(<=|>=|<|>|~)?-?\d+(\.\d+)?$"}
-    return Scalar(holds, {"anyOf": [{"type": "number"}, digits]}, printed_number, *steps)
+def _number(holds: str, *steps: Callable[[Any], Any], **bounds: float) -> Scalar:
+    digits = _matching(BOUNDED.pattern, "write digits, as in 3.70 or <0.001")
+    return Scalar(holds, {"type": ["number", "string"], **bounds, **digits}, printed_number, *steps)
+
+
+def _counted(holds: str, low: int, high: int, step: Callable[[Any], Any]) -> Scalar:
+    digits = _matching("[0-9]+", "write digits only, as in 31")
+    return Scalar(holds, {"type": ["integer", "string"], "minimum": low, "maximum": high, **digits}, step)
+
+
+def _within(holds: str, what: str, span: Span) -> Scalar:
+    ends = zip(("minimum", "maximum"), span, strict=True)
+    return _number(holds, within(span, what), **{name: end for name, end in ends if end is not None})
 
 
 def _shaped(expression: str, rule_of: Callable[..., Any], what: str, example: str, **json: Any) -> Scalar:
-    return Scalar(what, {"type": "string", **json}, pattern(expression, rule_of, what, example))
+    shape = {"type": "string", **_matching(expression, f"write it like {example}"), **json}
+    return Scalar(what, shape, pattern(expression, rule_of, what, example))
 
 
-ANY = {"type": ["string", "number"], "maxLength": TEXT_MAX}  # an editor's parser makes a number of `volume: 65`
+def _matching(expression: str, hint: str) -> dict[str, str]:
+    """The pattern of a whole text, and what an editor says where it does not match."""
+    return {"pattern": f"^(?:{expression.removeprefix('^').removesuffix('$')})$", "patternErrorMessage": hint}
 
-Text = Annotated[str, Scalar("text", ANY, text_shape)]
-Words = Annotated[str, Scalar("text of at most twelve words", ANY, text_shape, as_reported_length)]
+
+# an editor's parser makes a number of `volume: 65`; upper case stands beside lower, because patterns of JSON have no flags
+NOTHING = "|".join(
+    word.replace("?", r"\?")
+    for word in sorted({form for known in NO_WORDS_FOR_NOTHING for form in (known, known.upper())})
+)
+ANY = {"type": ["string", "number"], "maxLength": TEXT_MAX}
+SOME = ANY | _matching(rf"(?!(?:{NOTHING})$)[^{FORMULA}].*", "write what the source says, or take the key away")
+LABEL = ANY | _matching(rf"\S+(\s+\S+){{0,{WORDS_MAX - 1}}}", f"a label of at most {WORDS_MAX} words")
+
+Text = Annotated[str, Scalar("text", SOME, text_shape)]
+Words = Annotated[str, Scalar("text of at most twelve words", LABEL, text_shape, as_reported_length)]
 Flag = Annotated[bool, Scalar("true or false", {"type": "boolean"}, true_or_false)]
-Count = Annotated[int, Scalar("count", {"type": "integer", "minimum": 0, "maximum": PEOPLE_MAX}, whole_count)]
+Count = Annotated[int, _counted("count", 0, PEOPLE_MAX, whole_count)]
 Number = Annotated[Printed, _number("number")]
-Dose = Annotated[Printed, _number("dose", within(POSITIVE, "a dose"))]
-Length = Annotated[Printed, _number("length of time", within(POSITIVE, "a length of time"))]
-Spread = Annotated[Printed, _number("number of 0 or more", within(POSITIVE, "a dispersion"))]
-Percent = Annotated[Printed, _number("percentage", within(PERCENT, "a percentage"))]
-Level = Annotated[Printed, _number("level in percent", within(LEVEL, "a confidence level"))]
-Age = Annotated[Printed, _number("age in years", within(AGE, "an age in years"))]
-Probability = Annotated[Printed, _number("p-value", p_in_domain)]
-Year = Annotated[int, Scalar("year", {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]}, year)]
-Date = Annotated[str, Scalar("date", {"type": ["string", "integer"]}, partial_date)]
-Day = Annotated[str, Scalar("day of the calendar", {"type": "string"}, partial_date, whole_day)]
-Id = Annotated[str, _shaped(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia", pattern=ID_PATTERN)]
-RowId = Annotated[str, _shaped(ROW_PATTERN, id_shape, "an id", "me-gids-2019-overview/c026", pattern=ROW_PATTERN)]
+Dose = Annotated[Printed, _within("dose", "a dose", POSITIVE)]
+Length = Annotated[Printed, _within("length of time", "a length of time", POSITIVE)]
+Spread = Annotated[Printed, _within("number of 0 or more", "a dispersion", POSITIVE)]
+Percent = Annotated[Printed, _within("percentage", "a percentage", PERCENT)]
+Level = Annotated[Printed, _within("level in percent", "a confidence level", LEVEL)]
+Age = Annotated[Printed, _within("age in years", "an age in years", AGE)]
+Probability = Annotated[
+    Printed, _number("p-value", p_in_domain, exclusiveMinimum=PROBABILITY[0], maximum=PROBABILITY[1])
+]
+Year = Annotated[int, _counted("year", *YEARS, year)]
+DAY = {
+    "type": ["string", "integer"],
+    **_matching(f"{PART_OF_DATE}(/{PART_OF_DATE})?", "write 2007, 2007-06, 2007-06-15 or 2006-09/2009-10"),
+}
+Date = Annotated[str, Scalar("date", DAY, partial_date)]
+Day = Annotated[
+    str,
+    Scalar(
+        "day of the calendar",
+        {"type": "string"} | _matching(r"\d{4}-\d{2}-\d{2}", "write it like 2027-11-30"),
+        partial_date,
+        whole_day,
+    ),
+]
+Id = Annotated[str, _shaped(ID_PATTERN, id_shape, "an id", "younger-2013-fibromyalgia")]
+RowId = Annotated[str, _shaped(ROW_PATTERN, id_shape, "an id", "me-gids-2019-overview/c026")]
 Fingerprint = Annotated[str, _shaped(FINGERPRINT_PATTERN, id_shape, "a fingerprint", "3f2a9c1d0b7e")]
 Doi = Annotated[str, _shaped(DOI_PATTERN, identifier_shape, "a DOI", "10.1002/art.37734")]
 Pmid = Annotated[str, _shaped(PMID_PATTERN, identifier_shape, "a PMID", "17222320", type=["string", "integer"])]
@@ -110,7 +153,7 @@ Isbn = Annotated[
     _shaped(r"(97[89]-?)?(\d-?){9}[\dX]", identifier_shape, "an ISBN", "978-82-8121-952-6", type=["string", "integer"]),
 ]
 Url = Annotated[
-    str, _shaped(r"https?://[^\s<>\"]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")
+    str, _shaped(r'https?://[^\s<>"]{4,400}', identifier_shape, "an address", "https://doi.org/10.1002/art.37734")
 ]
 Ratio = Annotated[str, _shaped(r"[1-9]\d?(:[1-9]\d?)+", id_shape, "a ratio", "1:1")]
 FieldPath = Annotated[str, _shaped(PATH_PATTERN, path_shape, "a path", "flow.randomised")]

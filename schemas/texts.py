@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from schemas.printed import parse
-from schemas.rules import quoted, refuse, rule, scalar
+from schemas.rules import TO_FILL, quoted, refuse, rule, scalar
 
 WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
 TEXT_MAX = 300
@@ -21,7 +21,9 @@ DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
 PMID_PATTERN = r"^[1-9]\d{0,7}$"
 PMCID_PATTERN = r"^PMC\d{3,8}$"
 RESOLVER = r"(?i)^((https?://)?(dx\.)?(doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|(doi|pmid|isbn):?\s*)"
-NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", "?", "-"}
+PART_OF_DATE = r"[0-9]{4}(-[0-9]{2}){0,2}~?"
+FORMULA = "=+@＝＋＠"  # what a spreadsheet runs, in half and full width
+NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", TO_FILL, "-"}
 
 
 @rule(
@@ -34,18 +36,15 @@ def text_shape(value: Any) -> str:
     """Text says something, in one line of at most 300 characters that no spreadsheet would run as a formula."""
     text = scalar(value)
     if text.strip().lower() in NO_WORDS_FOR_NOTHING:
-        refuse(
-            text_shape,
-            f"{quoted(text)} says nothing",
-            "leave the key out: a missing key means that the source does not say",
-        )
+        hint = "leave the key out: a missing key means that the source does not say"
+        refuse(text_shape, f"{quoted(text)} says nothing", f"write some words, or {hint}" if text == TO_FILL else hint)
     if not text.isprintable():
         refuse(
             text_shape,
             "a character without a shape stands in the text (control, line break, no-break space, change of direction)",
             "type the text anew",
         )
-    if text[0] in "=+@＝＋＠" or (text[0] == "-" and not parse(text)):
+    if text[0] in FORMULA or (text[0] == "-" and not parse(text)):
         refuse(text_shape, f"a spreadsheet would run text that begins with {quoted(text[0])}", "begin with a word")
     if text != text.strip() or not unicodedata.is_normalized("NFC", text):
         refuse(text_shape, "white space at an end, or letters that are not composed (NFC)", "type the text anew")
@@ -136,11 +135,7 @@ def partial_date(value: Any) -> str:
     text = scalar(value)
     ends = text.split("/")
     for end in ends:
-        parts = (
-            [int(part) for part in end.removesuffix("~").split("-")]
-            if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}~?", end)
-            else []
-        )
+        parts = [int(part) for part in end.removesuffix("~").split("-")] if re.fullmatch(PART_OF_DATE, end) else []
         try:
             date(*[*parts, 1, 1][:3]) if parts else date(0, 1, 1)
         except ValueError:

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 from schemas.rules import quoted, refuse, rule, scalar
 
 LISTED = 50  # the longest vocabulary of our own has 28 terms
+HOVERED = 500  # countries and languages are shown whole, MeSH headings are not
 HERE = Path(__file__).parent
 ROOMS = ("study", "treatment", "outcome", "document")  # modules of schemas/terms, in the order of the page of terms
 
@@ -117,6 +118,23 @@ class Term:
         return self.core
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        vocabulary = vocabularies()[self.name]
-        found: dict[str, Any] = {"type": "string", "description": vocabulary.reference}
-        return found | {"enum": list(vocabulary.terms)}
+        return {"type": "string", "description": vocabularies()[self.name].reference, **_offered(self.name)}
+
+
+def _offered(name: str) -> dict[str, Any]:
+    """The terms as editors offer and explain them (`enumDescriptions` is a word of theirs, not of JSON Schema)."""
+    terms = vocabularies()[name].terms
+    refused = f"no term of {name}: see docs/tables.md#{name}"
+    if len(terms) <= HOVERED:
+        short = {} if len(terms) <= LISTED else {"errorMessage": refused}
+        numbers = {
+            int(term): said for term, said in terms.items() if term.isdecimal()
+        }  # what a parser makes of phase: 2
+        shown = numbers | terms
+        kinds = {"type": ["number", "string"]} if numbers else {}
+        return {"enum": list(shown), "enumDescriptions": list(shown.values()), **kinds, **short}
+    # An editor shows every term of an enumeration when the mouse rests on one, which nobody can read here. So the first
+    # alternative says what is valid in a way that is not shown, and the second, which never holds, what is offered:
+    # in quotes where a comma would end the value in {braces}.
+    heading = {"if": {"not": {"enum": list(terms)}}, "then": {"pattern": "^(?!)", "patternErrorMessage": refused}}
+    return {"anyOf": [heading, {"not": {}, "enum": [f'"{term}"' if "," in term else term for term in terms]}]}

@@ -6,7 +6,8 @@ text, a fifth of the time that the models take.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Annotated, Any, get_args
+from inspect import getdoc
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -14,6 +15,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -22,7 +24,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from schemas.rules import Rule, declare, quoted, refuse, scalar
+from schemas.rules import TO_FILL, Rule, declare, quoted, refuse, scalar
 from schemas.scalars import Flag, Text
 from schemas.vocabulary import Term
 
@@ -57,6 +59,11 @@ def said(description: str) -> Any:
     return FieldInfo(default=None, description=description)  # what Field() makes, without its forty arguments
 
 
+def needed(description: str) -> Any:
+    """A key without which its part means nothing."""
+    return FieldInfo(description=description)
+
+
 @dataclass
 class Names:
     """What a record may point to. `files` holds, for each folder of raw/, the ids that exist there."""
@@ -72,14 +79,38 @@ class Names:
     files: dict[str, Collection[str]] = field(default_factory=dict)
 
 
-def one_or_many(value: Any) -> Any:
+class Shorthand:
+    """Annotation of a key that may be written shorter: `time: baseline` for `time: {event: baseline}`.
+
+    expand makes the whole of the short form and leaves all else alone; short is the type of the short form, for editors.
+    """
+
+    __slots__ = ("expand", "short")
+
+    def __init__(self, expand: Callable[[Any], Any], short: Any) -> None:
+        self.expand = expand
+        self.short = short
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.expand, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), TypeAdapter(self.short).json_schema()]}
+
+
+def one_or_many(short: Any) -> Shorthand:
     """A single value where a list may stand is a list of one."""
-    return [value] if isinstance(value, str) else value
+    return Shorthand(lambda value: [value] if isinstance(value, str) else value, short)
 
 
-def or_not_stated(empty: Any) -> Callable[[Any], Any]:
+def text_as(key: str, short: Any) -> Shorthand:
+    """Text where a mapping may stand is the value of one of its keys."""
+    return Shorthand(lambda value: {key: value} if isinstance(value, str) else value, short)
+
+
+def or_not_stated(empty: Any) -> Shorthand:
     """`not_stated` is a value: the source was read and does not say."""
-    return lambda value: empty if value == "not_stated" else value
+    return Shorthand(lambda value: empty if value == "not_stated" else value, Literal["not_stated"])
 
 
 def whole(check: Callable[[dict[str, Any]], None]) -> Any:
@@ -127,6 +158,12 @@ class Part(BaseModel):
                 key.annotation = kinds[0]
 
 
+def documented(part: type[BaseModel]) -> tuple[str, str]:
+    """What a part is, and the mapping that its docstring shows as an example; empty if it shows none."""
+    text, _, example = (getdoc(part) or "").partition("\n\nExample: ")
+    return text, example
+
+
 class Pointer:
     """Annotation of a field that names something declared elsewhere."""
 
@@ -141,7 +178,7 @@ class Pointer:
         return self.core
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string"}
+        return {"type": "string", "description": self.holds}
 
 
 def known_name(
@@ -165,12 +202,12 @@ def known_name(
     def known(value: Any, info: ValidationInfo) -> str:
         name = scalar(value)
         declared = names(info.context) if isinstance(info.context, Names) else (name,)
-        if name not in declared:
+        if name not in declared or name == TO_FILL:
             from difflib import get_close_matches
 
             near = get_close_matches(name, declared, n=1, cutoff=0.5)
             some = ", ".join(sorted(declared)[:8]) or "none declared yet"
-            if kind in MADE:  # another document or scale of a like name is not what was meant
+            if kind in MADE and name != TO_FILL:  # another document or scale of a like name is not what was meant
                 nearest = f" (nearest: {near[0]})" if near else ""
                 refuse(rule.id, f"{quoted(name)} names no {kind} that {where}", MADE[kind].format(name) + nearest)
             refuse(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from schemas.records.base import ContributorId, Part, SourceId, said
+from schemas.records.base import ContributorId, Part, SourceId, needed, said
 from schemas.scalars import Count, Day, Fingerprint, Id, Number, RowId, Text
 from schemas.vocabulary import Term
 
@@ -10,7 +10,7 @@ from schemas.vocabulary import Term
 class Instrument(Part):
     """A scale, index or questionnaire. Bounds only from a source that states them."""
 
-    name: Text
+    name: Text = needed("name in full")
     abbreviation: Text | None = said("abbreviation")
     domain: Annotated[str, Term("outcome_domain")] | None = said("what it measures")
     min: Number | None = said("lowest possible value")
@@ -25,27 +25,27 @@ class Instrument(Part):
 class Contributor(Part):
     """Somebody who enters or verifies records."""
 
-    name: Text
+    name: Text = needed("name")
     orcid: Text | None = said("ORCID iD")
 
 
 class Waiver(Part):
     """The answer to one finding: somebody looked at the source, and the finding no longer asks. It is published."""
 
-    rule: Id
-    record: Id
-    disposition: Annotated[str, Term("disposition")]
-    reason: Text
+    rule: Id = needed("rule of the finding")
+    record: Id = needed("id of the record that it is about")
+    disposition: Annotated[str, Term("disposition")] = needed("how it is answered")
+    reason: Text = needed("why, in own words")
     source: SourceId | None = said("document that shows it; needed for an error")
     at: Text | None = said("where in the document; needed for an error")
-    who: ContributorId
-    until: Day
+    who: ContributorId = needed("who looked")
+    until: Day = needed("day until which the answer holds")
 
 
 class Tombstone(Part):
     """What became of an id that was published."""
 
-    reason: Annotated[str, Term("retirement")]
+    reason: Annotated[str, Term("retirement")] = needed("renamed, merged or withdrawn")
     successor: RowId | None = said("id that takes its place")
     note: Text | None = said("why, in own words")
 

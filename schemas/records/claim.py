@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import field_validator
 
-from schemas.records.base import Part, SourceName, Subject, said, whole
+from schemas.records.base import Part, SourceName, Subject, needed, said, whole
 from schemas.records.treatment import low_before_high
 from schemas.rules import refuse, rule
 from schemas.scalars import Count, FieldPath, Flag, Number, Text, Words
@@ -32,10 +32,13 @@ class Statement(Part):
 
 
 class Disputed(Statement):
-    """What another source of the study says of one of its fields."""
+    """What another source of the study says of one of its fields.
 
-    field: FieldPath
-    source: SourceName
+    Example: {field: flow.randomised, value: 31, source: paper, at: Table 1}
+    """
+
+    field: FieldPath = needed("path of the field: `flow.randomised`")
+    source: SourceName = needed("short name of the source that says so")
 
 
 @rule(
@@ -58,10 +61,13 @@ def claim_is_judged(claim: dict[str, Any]) -> None:
 
 
 class Claim(Statement):
-    """What a document says of a study, of another source, or of naltrexone."""
+    """What a document says of a study, of another source, or of naltrexone.
 
-    about: Subject
-    topic: Annotated[str, Term("topic")]
+    Example: {about: younger-2013-fibromyalgia, topic: participants, value: 30, unit: women, compares_with: flow.randomised}
+    """
+
+    about: Subject = needed("id of a study or of a document, or `naltrexone`")
+    topic: Annotated[str, Term("topic")] = needed("what the claim is about")
     compares_with: FieldPath | None = said("path of the field that it speaks of; the verdict is then computed")
     verdict: Annotated[str, Term("claim_verdict")] | None = said("a curator's verdict, where no field can be named")
     basis: Text | None = said("what the verdict rests on")

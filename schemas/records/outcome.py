@@ -1,10 +1,8 @@
 """Outcomes: what was measured, how, and when (Zarin 2011)."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator
-
-from schemas.records.base import InstrumentId, Part, Sourced, said
+from schemas.records.base import InstrumentId, Part, Sourced, said, text_as
 from schemas.records.time import Timepoint
 from schemas.scalars import Flag, Number, Text
 from schemas.vocabulary import Term
@@ -23,12 +21,11 @@ class Threshold(Part):
     words: Text | None = said("the threshold in words, where it has no number (`threshold: less pain`)")
 
 
-def _words(value: Any) -> Any:
-    return {"words": value} if isinstance(value, str) else value
-
-
 class Outcome(Sourced):
-    """One outcome. Its name is a short one; `measure` is its name in the source."""
+    """One outcome. Its name is a short one; `measure` is its name in the source.
+
+    Example: {measure: daily pain, domain: pain, metric: change, unit: percent, time: {weeks: 12}}
+    """
 
     measure: Text | None = said("its name in the source")
     domain: Annotated[str, Term("outcome_domain")] | None = said("what it is about")
@@ -36,7 +33,7 @@ class Outcome(Sourced):
     subscale: Text | None = said("part of the instrument")
     assay: Text | None = said("laboratory method")
     metric: Annotated[str, Term("metric")] | None = said("end value, change, response …")
-    threshold: Annotated[Threshold, BeforeValidator(_words)] | None = said("what makes a response")
+    threshold: Annotated[Threshold, text_as("words", Text)] | None = said("what makes a response")
     unit: Text | None = said("unit of the values")
     aggregation: Annotated[str, Term("aggregation")] | None = said("mean, median, proportion …")
     time: Timepoint | None = said("when it is measured")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationInfo, field_validator
 
 from schemas.printed import Printed
-from schemas.records.base import FavouredGroup, GroupName, OutcomeName, Part, Sourced, said, whole
+from schemas.records.base import FavouredGroup, GroupName, OutcomeName, Part, Sourced, needed, said, whole
 from schemas.records.time import Timepoint
 from schemas.rules import refuse, rule
 from schemas.scalars import Count, Flag, Level, Number, Percent, Probability, Spread, Text, Words
@@ -68,10 +68,13 @@ class Measured(Sourced):
 
 
 class Result(Measured):
-    """What an outcome was in one group at one time."""
+    """What an outcome was in one group at one time.
 
-    outcome: OutcomeName
-    group: GroupName
+    Example: {outcome: pain, group: ldn, n: 28, value: 5.20, dispersion: 1.9, dispersion_type: sd}
+    """
+
+    outcome: OutcomeName = needed("short name of the outcome")
+    group: GroupName = needed("whom it is about: a treatment, an arm, a group, or `all`")
     time: Timepoint | None = said("time, if not the outcome's")
     analysis_set: Annotated[str, Term("analysis_set")] | None = said("who was analysed")
     categories: dict[Text, Count] | None = said("people by ordered category")
@@ -84,8 +87,8 @@ class Result(Measured):
 class Statistic(Part):
     """A test statistic with its degrees of freedom."""
 
-    name: Annotated[str, Term("statistic")]
-    value: Number
+    name: Annotated[str, Term("statistic")] = needed("the statistic")
+    value: Number = needed("its value")
     df: list[Number] | None = said("degrees of freedom, one or two")
 
 
@@ -130,9 +133,12 @@ class Comparison(Sourced):
 
 
 class Contrast(Comparison):
-    """A comparison of groups (a against b), or of one group with its baseline."""
+    """A comparison of groups (a against b), or of one group with its baseline.
 
-    outcome: OutcomeName
+    Example: {outcome: pain, groups: [ldn, placebo], measure: mean_difference, estimate: -0.34, ci: [-0.95, 0.27], p: 0.27}
+    """
+
+    outcome: OutcomeName = needed("short name of the outcome")
     groups: list[GroupName] | None = said("the groups compared; three or more are an omnibus test")
     group: GroupName | None = said("the group compared with its own past")
     against: Annotated[str, Term("against")] | None = said("what the group is compared with")
@@ -154,9 +160,12 @@ class Contrast(Comparison):
 
 
 class AdverseEvent(Comparison):
-    """An adverse event: counts in one group, or a comparison of groups without counts."""
+    """An adverse event: counts in one group, or a comparison of groups without counts.
 
-    term: Text
+    Example: {term: vivid dreams, group: ldn, affected: 7, at_risk: 17}
+    """
+
+    term: Text = needed("the event, as the source names it; `any` for people with any event")
     group: GroupName | None = said("the group that the counts are about")
     groups: list[GroupName] | None = said("the groups compared")
     period: Timepoint | None = said("time at risk")

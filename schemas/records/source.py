@@ -1,10 +1,10 @@
 """Sources: the documents that values rest on, and what reviews and summaries say."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import field_validator
 
-from schemas.records.base import InstrumentId, Part, StudyId, said
+from schemas.records.base import InstrumentId, Part, StudyId, needed, said, text_as
 from schemas.records.claim import Claim
 from schemas.records.result import Pair, limits_in_order
 from schemas.scalars import (
@@ -28,7 +28,10 @@ from schemas.vocabulary import Term
 
 
 class Identifiers(Part):
-    """Identifiers of a document."""
+    """Identifiers of a document.
+
+    Example: {doi: 10.1002/art.37734, pmid: 23359310}
+    """
 
     doi: Doi | None = said("digital object identifier, without resolver")
     pmid: Pmid | None = said("PubMed id")
@@ -44,14 +47,13 @@ class Issued(Part):
     not_before: Date | None = said("earliest date, where the document has none")
 
 
-def _on(value: Any) -> Any:
-    return {"on": value} if isinstance(value, str) else value
-
-
 class SourceStatus(Part):
-    """What happened to the document after it was issued."""
+    """What happened to the document after it was issued.
 
-    state: Annotated[str, Term("source_status")]
+    Example: {state: corrected, notice: one table was replaced, date: 2014-02}
+    """
+
+    state: Annotated[str, Term("source_status")] = needed("what happened to it")
     notice: Text | None = said("citation of the notice")
     doi: Doi | None = said("DOI of the notice or of the later version")
     date: Date | None = said("date of the notice")
@@ -59,10 +61,13 @@ class SourceStatus(Part):
 
 
 class Report(Part):
-    """A study that the document reports, includes or speaks of."""
+    """A study that the document reports, includes or speaks of.
 
-    study: StudyId
-    role: Annotated[str, Term("source_role")]
+    Example: {study: younger-2013-fibromyalgia, role: primary}
+    """
+
+    study: StudyId = needed("id of the study: the name of its file")
+    role: Annotated[str, Term("source_role")] = needed("what the document is to the study")
     participants: Count | None = said("people of the study that a review counts")
 
 
@@ -100,7 +105,10 @@ class Synthesis(Part):
 
 
 class Review(Part):
-    """How a review was made and what it found."""
+    """How a review was made and what it found.
+
+    Example: {methods: [systematic_search], databases: [MEDLINE, Embase], search_to: 2018-01-15, included: {studies: 2, participants: 46}}
+    """
 
     methods: list[Annotated[str, Term("review_method")]] | None = said("methods")
     conditions: list[Annotated[str, Term("mesh")]] | None = said("conditions, MeSH headings")
@@ -113,21 +121,24 @@ class Review(Part):
 
 
 class Read(Part):
-    """What was read, and where."""
+    """What was read, and where.
 
-    extent: Annotated[str, Term("read_extent")]
+    Example: {extent: abstract}
+    """
+
+    extent: Annotated[str, Term("read_extent")] = needed("how much of it was read")
     copies: list[Url] | None = said("addresses of the copies read")
 
 
 class Source(Part):
     """A document. The id is the file name."""
 
-    type: Annotated[str, Term("source_type")]
+    type: Annotated[str, Term("source_type")] = needed("kind of document")
     authors: list[Text] | None = said("authors, family name and initials, in order")
     publisher: Text | None = said("organisation that issues it")
     title: Text | None = said("title, or a description in square-bracket-free words where it has none")
     year: Year | None = said("year of publication")
-    issued: Annotated[Issued, BeforeValidator(_on)] | None = said("date of issue, where a year is not enough")
+    issued: Annotated[Issued, text_as("on", Date)] | None = said("date of issue, where a year is not enough")
     journal: Text | None = said("journal")
     meeting: Text | None = said("meeting, for conference abstracts")
     volume: Text | None = said("volume")
@@ -141,5 +152,5 @@ class Source(Part):
     reports: list[Report] | None = said("the studies it reports or speaks of")
     review: Review | None = said("for reviews")
     claims: dict[Id, Claim] | None = said("what it says, claim by claim")
-    read: Read
+    read: Read = needed("what was read of it, and where")
     note: Text | None = said("remark of the curator, in own words")

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from schemas.records.base import (
     ContributorId,
@@ -13,6 +13,7 @@ from schemas.records.base import (
     SourceName,
     StudyId,
     cites_own_keys,
+    needed,
     one_or_many,
     or_not_stated,
     said,
@@ -29,38 +30,56 @@ from schemas.vocabulary import Term, vocabularies
 
 
 class Exclusion(Part):
-    """Why a study is outside the scope."""
+    """Why a study is outside the scope.
 
-    reason: Annotated[str, Term("exclusion_reason")]
+    Example: {reason: ineligible_dose, note: 50 mg a day throughout}
+    """
+
+    reason: Annotated[str, Term("exclusion_reason")] = needed("why")
     note: Text | None = said("the reason in short")
 
 
 class Design(Sourced):
-    """How the study is built."""
+    """How the study is built.
 
-    model: Annotated[str, Term("design_model")]
-    allocation: Annotated[str, Term("allocation")]
+    Example: {model: parallel, allocation: randomised}
+    """
+
+    model: Annotated[str, Term("design_model")] = needed("how people are divided among treatments")
+    allocation: Annotated[str, Term("allocation")] = needed("how it was decided who gets what")
     allocation_ratio: Ratio | None = said("ratio of the arms")
     factors: dict[Text, list[Text]] | None = said("factors of a factorial design, with their levels")
     perspective: Annotated[str, Term("perspective")] | None = said("prospective or retrospective")
     as_reported: Words | None = said("the words of the source, at most twelve")
 
 
-class Control(Sourced):
-    """What the treatment is compared with."""
+ControlType = Annotated[str, Term("control_type")]
 
-    type: Annotated[list[Annotated[str, Term("control_type")]], BeforeValidator(one_or_many)]
+
+class Control(Sourced):
+    """What the treatment is compared with.
+
+    Example: {type: placebo}
+    """
+
+    type: Annotated[list[ControlType], one_or_many(ControlType)] = needed("kinds of control, one or several (ICH E10)")
 
 
 class Masking(Sourced):
-    """Who does not know the treatment."""
+    """Who does not know the treatment.
+
+    Example: {level: double, who: [participant, investigator]}
+    """
 
     level: Annotated[str, Term("masking_level")] | None = said("none, single, double")
     who: list[Annotated[str, Term("masking_role")]] | None = said("who is masked")
 
 
 class Condition(Sourced):
-    """A condition of the people studied."""
+    """A condition of the people studied.
+
+    Example: {mesh: Crohn Disease, name: active Crohn's disease}
+    """
 
     name: Text | None = said("name in the source")
     mesh: Annotated[str, Term("mesh")] | None = said("MeSH heading")
@@ -71,7 +90,10 @@ class Condition(Sourced):
 
 
 class Population(Sourced):
-    """Who could enter."""
+    """Who could enter.
+
+    Example: {sex: all, age_group: adult, criteria: CDAI 220 to 450}
+    """
 
     sex: Annotated[str, Term("sex")] | None = said("sex")
     age_group: Annotated[str, Term("age_group")] | None = said("children, adults or all")
@@ -81,15 +103,21 @@ class Population(Sourced):
 
 
 class Specimen(Sourced):
-    """What was studied, if not people."""
+    """What was studied, if not people.
 
-    species: Text
+    Example: {species: human, type: peripheral blood cells}
+    """
+
+    species: Text = needed("species")
     strain: Text | None = said("strain of animals")
     type: Text | None = said("cells or tissue")
 
 
 class Setting(Sourced):
-    """Where it was done."""
+    """Where it was done.
+
+    Example: {centres: 1, site: "Rotterdam, one hospital"}
+    """
 
     centres: Count | None = said("number of centres")
     site: Text | None = said("site")
@@ -97,7 +125,10 @@ class Setting(Sourced):
 
 
 class Dates(Sourced):
-    """When it was done."""
+    """When it was done.
+
+    Example: {start: 2007-06, completion: 2008-03}
+    """
 
     start: Date | None = said("first participant")
     primary_completion: Date | None = said("last measurement of the primary outcome")
@@ -146,10 +177,13 @@ def registration_shape(text: str, info: ValidationInfo) -> str:
 
 
 class Registration(Sourced):
-    """An entry in a trial registry."""
+    """An entry in a trial registry.
 
-    registry: Annotated[str, Term("registry")]
-    id: Text
+    Example: {registry: clinicaltrials.gov, id: NCT00568555, status: completed, planned: 10}
+    """
+
+    registry: Annotated[str, Term("registry")] = needed("the registry")
+    id: Text = needed("number in the registry")
     status: Annotated[str, Term("registration_status")] | None = said("status in the record read")
     first_posted: Date | None = said("first posted")
     results_first_posted: Date | None = said("results first posted")
@@ -161,23 +195,32 @@ class Registration(Sourced):
 
 
 class Funding(Sourced):
-    """Who paid."""
+    """Who paid.
 
-    funder: Text
+    Example: {funder: National Institutes of Health, type: government}
+    """
+
+    funder: Text = needed("who paid")
     type: Annotated[str, Term("funder_type")] | None = said("kind of funder")
     grant: Text | None = said("number of the grant")
 
 
 class Relation(Sourced):
-    """How the study hangs together with another one."""
+    """How the study hangs together with another one.
 
-    type: Annotated[str, Term("relation")]
-    study: StudyId
+    Example: {type: extends, study: younger-2009-fibromyalgia, basis: same authors and design}
+    """
+
+    type: Annotated[str, Term("relation")] = needed("how they hang together")
+    study: StudyId = needed("id of the other study")
     basis: Text | None = said("what shows it")
 
 
 class Curation(Part):
-    """Who entered the record, and who read it again."""
+    """Who entered the record, and who read it again.
+
+    Example: {draft: true, extracted_by: maintainers}
+    """
 
     draft: Flag | None = said("true while the record is not finished")
     extracted_by: ContributorId | None = said("who entered it")
@@ -220,7 +263,7 @@ class Study(Part):
         "verified", description="default for all values of the default source"
     )
     cited: dict[str, SourceName] | None = said("sources of single keys: `cited: {phase: ctgov}`")
-    design: Design
+    design: Design = needed("how it is built")
     control: Control | None = said("comparator")
     masking: Masking | None = said("masking")
     conditions: list[Condition] | None = said("conditions")
@@ -232,9 +275,7 @@ class Study(Part):
     registrations: list[Registration] | None = said("registrations")
     funding: list[Funding] | None = said("funding")
     treatments: dict[Id, Treatment] | None = said("what people took")
-    arms: Annotated[dict[Id, Arm], BeforeValidator(or_not_stated({}))] | None = said(
-        "what they were allocated to, or not_stated"
-    )
+    arms: Annotated[dict[Id, Arm], or_not_stated({})] | None = said("what they were allocated to, or not_stated")
     groups: dict[Id, Group] | None = said("whom results are about, beyond treatments and arms")
     flow: list[FlowStage] | None = said("people by stage")
     disputed: list[Disputed] | None = said("what other sources say of these fields")

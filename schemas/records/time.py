@@ -2,10 +2,8 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
-
 from schemas.printed import Printed
-from schemas.records.base import Part, said, whole
+from schemas.records.base import Part, said, text_as, whole
 from schemas.rules import refuse, rule
 from schemas.scalars import Length
 from schemas.vocabulary import Term
@@ -51,10 +49,13 @@ class Duration(Part):
         return None if found is None else round(found[0].number * DAYS[found[1]], 4)
 
 
+TimeEvent = Annotated[str, Term("time_event")]
+
+
 class Time(Duration):
     """When something is measured: since the start, at an event (`time: end_of_period`), or a length of time after one."""
 
-    event: Annotated[str, Term("time_event")] | None = said("an event; a length of time beside it counts from there")
+    event: TimeEvent | None = said("an event; a length of time beside it counts from there")
 
     @property
     def since_start(self) -> float | None:
@@ -62,8 +63,4 @@ class Time(Duration):
         return None if self.event else self.in_days
 
 
-def _event(value: Any) -> Any:
-    return {"event": value} if isinstance(value, str) else value
-
-
-Timepoint = Annotated[Time, BeforeValidator(_event)]
+Timepoint = Annotated[Time, text_as("event", TimeEvent)]

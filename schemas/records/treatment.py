@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from schemas.printed import Printed
 from schemas.records.base import (
@@ -12,6 +12,7 @@ from schemas.records.base import (
     Sourced,
     SourceName,
     TreatmentName,
+    needed,
     one_or_many,
     or_not_stated,
     said,
@@ -89,20 +90,21 @@ class DoseStep(Sourced):
 class PartDrug(Part):
     """One drug of a fixed combination."""
 
-    drug: Drug
-    dose: Annotated[list[DoseStep], BeforeValidator(or_not_stated([]))] | None = said("its dose, or not_stated")
+    drug: Drug = needed("the drug")
+    dose: Annotated[list[DoseStep], or_not_stated([])] | None = said("its dose, or not_stated")
 
 
 class Treatment(Sourced):
-    """What people took or got: a drug by default."""
+    """What people took or got: a drug by default.
 
-    type: Annotated[str, Term("treatment_type")] = "drug"
+    Example: {drug: naltrexone, dose: [{amount: 4.5, unit: mg, per_day: 1, route: oral}]}
+    """
+
+    type: Annotated[str, Term("treatment_type")] = Field("drug", description="a drug, a device, a sham, no treatment …")
     drug: Drug | None = said("the drug")
     name: Text | None = said("name in the source")
     parts: list[PartDrug] | None = said("the drugs of a fixed combination")
-    dose: Annotated[list[DoseStep], BeforeValidator(or_not_stated([]))] | None = said(
-        "steps of the dose, or not_stated"
-    )
+    dose: Annotated[list[DoseStep], or_not_stated([])] | None = said("steps of the dose, or not_stated")
     route: Route | None = said("route, where no dose is stated")
     per_day: Number | None = said("intakes a day, where no dose is stated")
     sessions: Count | None = said("number of sessions")
@@ -111,19 +113,25 @@ class Treatment(Sourced):
     intensity: Text | None = said("strength of a device")
 
 
+Treatments = Annotated[list[TreatmentName], one_or_many(TreatmentName)]
+
+
 class Period(Sourced, Duration):
     """A stretch of time in which an arm takes one treatment, or several side by side."""
 
-    treatment: Annotated[list[TreatmentName], BeforeValidator(one_or_many)] = Field(min_length=1)
-    background: Annotated[list[TreatmentName], BeforeValidator(one_or_many)] | None = said("what all arms take besides")
+    treatment: Treatments = Field(min_length=1, description="the treatment, or several side by side")
+    background: Treatments | None = said("what all arms take besides")
     epoch: Annotated[str, Term("epoch")] | None = said("part of the study")
 
 
 class Arm(Sourced):
-    """What people are allocated to: a sequence of periods."""
+    """What people are allocated to: a sequence of periods.
+
+    Example: {label: LDN, periods: [{treatment: ldn, weeks: 12, epoch: treatment}]}
+    """
 
     label: Text | None = said("name in the source")
-    periods: list[Period]
+    periods: list[Period] = needed("what people of the arm take, period by period")
 
 
 class Exposure(Part):
@@ -132,11 +140,14 @@ class Exposure(Part):
     count: Count | None = said("exactly this much")
     low: Number | None = said("at least")
     high: Number | None = said("at most")
-    unit: Annotated[str, Term("exposure_unit")]
+    unit: Annotated[str, Term("exposure_unit")] = needed("what is counted")
 
 
 class Group(Sourced):
-    """Whom a result is about, where that is neither a treatment nor an arm."""
+    """Whom a result is about, where that is neither a treatment nor an arm.
+
+    Example: {label: people who had it for a year, within: ldn, n: 12}
+    """
 
     label: Text | None = said("name in the source")
     within: GroupName | None = said("the group that this is a part of")
