@@ -90,11 +90,14 @@ def wrong_type(error: Any) -> str:
 def keys_at(model: Any, pointer: Iterable[str | int]) -> list[str]:
     """The keys that a mapping at this place may hold."""
     for step in pointer:
-        model = _step(model, step)
-    found = _model(model)
-    if found is None:
-        return []
-    return [field.alias or name for name, field in found.model_fields.items()]
+        model = below(model, step)
+    return keys_of(model)
+
+
+def keys_of(annotation: Any) -> list[str]:
+    """The keys of a part, in the order in which a record is written; a mapping of names has none of its own."""
+    found = None if _holder(annotation) is dict else _model(annotation)
+    return [] if found is None else [field.alias or name for name, field in found.model_fields.items()]
 
 
 def _model(annotation: Any) -> type[BaseModel] | None:
@@ -103,7 +106,7 @@ def _model(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in typing.get_args(annotation) if (found := _model(arg))), None)
 
 
-def _step(annotation: Any, step: str | int) -> Any:
+def below(annotation: Any, step: str | int) -> Any:
     """The annotation of what lies one step below; a step into a list or a mapping of names keeps the model."""
     model = _model(annotation)
     if model is None or isinstance(step, int):

@@ -40,5 +40,6 @@ class Baseline(Measured):
     category: Text | None = said("category of the characteristic, for counts")
     group: GroupName
     unit: Text | None = said("unit of the value")
+    behind = {"unit": "percent"}
 
     _total = field_validator("total", mode="after")(events_at_most_total)

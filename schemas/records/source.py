@@ -125,9 +125,9 @@ class Source(Part):
     type: Annotated[str, Term("source_type")]
     authors: list[Text] | None = said("authors, family name and initials, in order")
     publisher: Text | None = said("organisation that issues it")
-    title: Text | None = said("title, or a description in square-bracket-free words where it has none")
     year: Year | None = said("year of publication")
     issued: Annotated[Issued, BeforeValidator(_on)] | None = said("date of issue, where a year is not enough")
+    title: Text | None = said("title, or a description in square-bracket-free words where it has none")
     journal: Text | None = said("journal")
     meeting: Text | None = said("meeting, for conference abstracts")
     volume: Text | None = said("volume")

@@ -58,6 +58,7 @@ class Titration(Duration):
     """Steps up to the dose that the source mentions without naming them."""
 
     source: SourceName | None = said("short name of the source")
+    behind = {"source": "years"}
 
 
 class DoseStep(Sourced):
@@ -111,12 +112,13 @@ class Treatment(Sourced):
     intensity: Text | None = said("strength of a device")
 
 
-class Period(Sourced, Duration):
+class Period(Duration, Sourced):
     """A stretch of time in which an arm takes one treatment, or several side by side."""
 
     treatment: Annotated[list[TreatmentName], BeforeValidator(one_or_many)] = Field(min_length=1)
     background: Annotated[list[TreatmentName], BeforeValidator(one_or_many)] | None = said("what all arms take besides")
     epoch: Annotated[str, Term("epoch")] | None = said("part of the study")
+    behind = {"epoch": "years"}
 
 
 class Arm(Sourced):
