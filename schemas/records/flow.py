@@ -31,6 +31,7 @@ class FlowStage(Sourced):
     by_arm: dict[ArmName, Count] | None = said("people by arm")
     by_group: dict[GroupName, Count] | None = said("people by group")
     lost: list[Loss] | None = said("who was lost on the way to this stage")
+    behind = {"lost": "note"}
 
 
 class Baseline(Measured):
