@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.beside import replace_text
 from pipeline.catalogue import pages
 from pipeline.manual import manual
 from pipeline.records import MODELS, adapter
 from pipeline.release.codebook import codebook
-from pipeline.release.folder import replace_text
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, KEYWORDS, TITLE
 from pipeline.release.publish import newest
 
