@@ -85,7 +85,9 @@ def _node(text: str, event: Any, events: Iterator[Any]) -> Node:
     if isinstance(event, yaml.AliasEvent):
         return Scalar(start, end, f"*{event.anchor}")
     style = event.style or ""
-    return Scalar(start, _block_end(text, start, end) if style in ("|", ">") else end, event.value, style)
+    if style in ("|", ">"):
+        end = start + len(_block_piece(text[start:end], event.value))
+    return Scalar(start, end, event.value, style)
 
 
 def _mapping(text: str, start: int, flow: bool, events: Iterator[Any]) -> Mapping:
@@ -108,10 +110,14 @@ def _end(event: Any, parts: list[Any]) -> int:
     return int(end if end > start else parts[-1].end)
 
 
-def _block_end(text: str, start: int, end: int) -> int:
-    """The end of a block scalar's last line; libyaml goes on to the next token. `|+` keeps the empty lines behind it."""
-    held = text[start:end]
-    return start + len(held.removesuffix("\n") if re.match(r"[|>]\d?\+", held) else held.rstrip("\n"))
+def _block_piece(piece: str, value: str) -> str:
+    """A block scalar up to the end of its last line; libyaml goes on to the next token."""
+    return piece.removesuffix("\n") if open_ended(piece, value) else re.sub(r"(\n[ \t]*)+\Z", "", piece)
+
+
+def open_ended(piece: str, value: str) -> bool:
+    """Do empty lines behind a block scalar belong to it: because it says so (`|+`), or because they hold blanks?"""
+    return bool(re.match(r"[|>]\d?\+", piece)) or value.rstrip("\n").rpartition("\n")[2].isspace()
 
 
 def node_at(root: Node, pointer: Pointer) -> Node:
