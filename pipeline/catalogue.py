@@ -8,7 +8,13 @@ from pipeline.check import checks
 from pipeline.records import MODELS, model_of
 from schemas.rules import RULES, Rule
 
-ROOMS = ("records", "release.changes", "release.publish", "tables.frames")  # the last rooms on each way
+ROOMS = (
+    "records",
+    "curation.canonical",
+    "release.changes",
+    "release.publish",
+    "tables.frames",
+)  # the last rooms on each way
 
 
 def catalogue() -> dict[str, Rule]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli.build import build
+from pipeline.cli.fmt import fmt
 from pipeline.cli.release import release
 from pipeline.cli.rules import explain, rules
 from pipeline.cli.schema import schema
@@ -17,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (build, validate, release, rules, explain, schema):
+for command in (build, validate, fmt, release, rules, explain, schema):
     app.command()(command)
 
 
