@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from pipeline.findings import KEY, Finding, Pointer
 from pipeline.fold import REFUSED
@@ -91,13 +92,13 @@ def keys_at(model: Any, pointer: Iterable[str | int]) -> list[str]:
     """The keys that a mapping at this place may hold."""
     for step in pointer:
         model = below(model, step)
-    return keys_of(model)
+    return list(fields_of(model))
 
 
-def keys_of(annotation: Any) -> list[str]:
+def fields_of(annotation: Any) -> dict[str, FieldInfo]:
     """The keys of a part, in the order in which a record is written; a mapping of names has none of its own."""
     found = None if _holder(annotation) is dict else _model(annotation)
-    return [] if found is None else [field.alias or name for name, field in found.model_fields.items()]
+    return {} if found is None else {field.alias or name: field for name, field in found.model_fields.items()}
 
 
 def _model(annotation: Any) -> type[BaseModel] | None:

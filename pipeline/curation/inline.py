@@ -9,12 +9,12 @@ from typing import Any
 from pipeline.curation.draft import INDENT, Draft
 from pipeline.curation.gaps import SAME_LINE, UnusualError, gap
 from pipeline.curation.spans import Entry, Mapping, Node, Scalar, Sequence, open_ended
-from pipeline.records import below, keys_of
+from pipeline.records import below, fields_of
 
 
 def order_of(model: Any) -> Callable[[str | int], int]:
     """The place of a key in a mapping of this type. All names and items have the same, so that sorting leaves them alone."""
-    places = {key: place for place, key in enumerate(keys_of(model))}
+    places = {key: place for place, key in enumerate(fields_of(model))}
     return lambda step: places.get(str(step), len(places))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from pipeline.records import below, keys_of
+from pipeline.records import below, fields_of
 
 PLAIN = [
     "3.70",
@@ -86,7 +86,7 @@ class Author:
 
     def keys(self, model: Any) -> list[str]:
         """Some that the model knows, in any order, and some others."""
-        known = keys_of(model)
+        known = list(fields_of(model))
         keys = [self.one_of(*(known or NAMES)) for _ in range(self.random.randrange(1, 5))]
         return list(dict.fromkeys([*keys, *([self.one_of(*NAMES)] if self.seldom() else [])]))
 
