@@ -8,9 +8,10 @@ from pipeline.check import checks
 from pipeline.records import MODELS, model_of
 from schemas.rules import RULES, Rule
 
-ROOMS = ("records", "release.changes", "release.publish", "tables.frames", "waivers")  # the last rooms on each way
+# the last rooms on each way
+ROOMS = ("records", "curation.canonical", "release.changes", "release.publish", "tables.frames", "waivers")
 STAGES = {  # in the order of the data -> the rooms whose rules it holds
-    "reading": ("pipeline.read", "pipeline.fold"),
+    "reading": ("pipeline.read", "pipeline.fold", "pipeline.curation.canonical"),
     "records": ("pipeline.records", "schemas"),
     "tables": ("pipeline.tables",),
     "checks": ("pipeline.check", "pipeline.waivers"),

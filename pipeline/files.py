@@ -17,29 +17,34 @@ def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str]
     """Findings with places, the texts of the files, and their number. A folder stands for its files."""
     findings: list[Finding] = []
     texts: dict[str, str] = {}
-    known: dict[Path, tuple[Raw, Names]] = {}
+    names: dict[Path, Names] = {}
     files = 0
+    for raw, chosen, refused in selected(paths):
+        findings += refused
+        for kind, file in chosen:
+            if raw.root not in names:
+                names[raw.root] = names_of(raw)
+            document = read(raw, file, kind)
+            texts[document.file] = document.text
+            findings += validate(document, names[raw.root])[1]
+        files += len(chosen) + len(refused)
+    return locate(findings, texts), texts, files
+
+
+def selected(paths: Iterable[Path]) -> Iterator[tuple[Raw, list[tuple[str, Path]], list[Finding]]]:
+    """For each path its folder raw/, the files that the path stands for with their kinds, and what is wrong with it."""
+    known: dict[Path, Raw] = {}
     for path in (Path(os.path.abspath(path)) for path in paths):  # noqa: PTH100  (resolve() would follow links)
         root = root_of(path)
         if root is None or not os.path.lexists(path):
-            findings.append(_no_record(path))
-            files += 1
+            yield Raw(path), [], [_no_record(path)]
             continue
-        if root not in known:
-            raw = survey(root)
-            known[root] = raw, names_of(raw)
-        raw, names = known[root]
+        raw = known[root] = known.get(root) or survey(root)
         chosen = [(kind, file) for kind, file in raw.files if file == path or path in file.parents]
         refused = list(_within(raw, path))
         if not chosen and not refused and not path.is_dir():
             refused.append(_no_record(path))
-        findings += refused
-        for kind, file in chosen:
-            document = read(raw, file, kind)
-            texts[document.file] = document.text
-            findings += validate(document, names)[1]
-        files += len(chosen) + len(refused)
-    return locate(findings, texts), texts, files
+        yield raw, chosen, refused
 
 
 def _no_record(path: Path) -> Finding:

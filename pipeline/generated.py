@@ -14,13 +14,13 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from pipeline.beside import replace_text
 from pipeline.catalogue import catalogue
 from pipeline.examples import Examples
 from pipeline.manual import manual
 from pipeline.pages import index, page
 from pipeline.records import MODELS, adapter
 from pipeline.release.codebook import codebook
-from pipeline.release.folder import replace_text
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, KEYWORDS, TITLE
 from pipeline.release.publish import newest
 from pipeline.reporters.json import Document

@@ -103,8 +103,13 @@ def keys_at(model: Any, pointer: Iterable[str | int]) -> list[str]:
 def fields_at(model: Any, pointer: Iterable[str | int]) -> dict[str, FieldInfo]:
     """The same, with what each of them holds."""
     for step in pointer:
-        model = _step(model, step)
-    found = _model(model)
+        model = below(model, step)
+    return fields_of(model)
+
+
+def fields_of(annotation: Any) -> dict[str, FieldInfo]:
+    """The keys of a part, in the order in which a record is written; a mapping of names has none of its own."""
+    found = None if _holder(annotation) is dict else _model(annotation)
     return {} if found is None else {field.alias or name: field for name, field in found.model_fields.items()}
 
 
@@ -114,7 +119,7 @@ def _model(annotation: Any) -> type[BaseModel] | None:
     return next((found for arg in typing.get_args(annotation) if (found := _model(arg))), None)
 
 
-def _step(annotation: Any, step: str | int) -> Any:
+def below(annotation: Any, step: str | int) -> Any:
     """The annotation of what lies one step below; a step into a list or a mapping of names keeps the model."""
     model = _model(annotation)
     if model is None or isinstance(step, int):

@@ -66,3 +66,11 @@ def test_every_term_has_a_definition() -> None:
         assert vocabulary.reference
         assert all(vocabulary.terms.values()), name
         assert set(vocabulary.aliases.values()) <= set(vocabulary.terms), name
+
+
+def test_records_are_in_canonical_layout() -> None:
+    from pipeline.curation.canonical import format_files
+
+    formatted = format_files([ROOT / "raw", ROOT / "tests" / "examples" / "good"], write=False)
+    assert len(formatted.texts) > 150
+    assert [finding.file for finding in formatted.findings] == [], "run pipeline fmt"

@@ -18,6 +18,7 @@ MODULES = {
     "build": "build",
     "validate": "validate",
     "new": "new",
+    "fmt": "fmt",
     "release": "release",
     "rules": "rules",
     "explain": "rules",

@@ -88,7 +88,7 @@ def _change(raw: Path, dist: Path, change: Callable[[Records], Edits]) -> None:
 
 
 def _write(edits: Edits) -> None:
-    from pipeline.release.folder import replace_text
+    from pipeline.beside import replace_text
 
     for path, text in edits.items():
         if text is not None:

@@ -71,9 +71,9 @@ def _shaped(name: str, hint: str) -> None:
 
 def _write(kind: Kind, name: str, given: dict[str, str], raw: Path) -> Path:
     """Write the record; wrong use if the id is none, or is taken."""
+    from pipeline.beside import replace_text
     from pipeline.curation.template import template
     from pipeline.read import FOLDERS
-    from pipeline.release.folder import replace_text
 
     _shaped(name, "ID")
     folder = next(folder for folder, records in FOLDERS.items() if records == kind)

@@ -57,11 +57,11 @@ def _asked(dataset: Dataset, fingerprint: str) -> Finding:
 
 def _add(raw: Path, entries: list[str]) -> None:
     """Write raw/waivers.yaml, if the dataset is good with the entries."""
+    from pipeline.beside import replace_text
     from pipeline.build import of_documents
     from pipeline.curation.waive import KIND, with_entries
     from pipeline.read import documents, parsed, survey
     from pipeline.records import names_of
-    from pipeline.release.folder import replace_text
 
     path, listed = raw / f"{KIND}.yaml", survey(raw)
     read = {document.kind: document for document in documents(listed)}

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pipeline.beside import beside, replace_text
 from pipeline.findings import Finding
-from pipeline.release.folder import beside, replace_text
 from pipeline.release.names import CHANGELOG, LATEST, NEXT, SUMS, VERSIONS
 from schemas.rules import rule
 

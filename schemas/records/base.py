@@ -7,7 +7,7 @@ text, a fifth of the time that the models take.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from inspect import getdoc
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -145,9 +145,15 @@ def _again(found: ErrorDetails) -> InitErrorDetails:
 
 
 class Part(BaseModel):
-    """A mapping of a record. Unknown keys are refused, so that a misspelt one cannot vanish."""
+    """A mapping of a record. Unknown keys are refused, so that a misspelt one cannot vanish.
+
+    The order of its keys is the one in which a record is written: a part's own keys, then those of its bases, as a reader
+    wants `outcome` before `value` before `source`. behind: own keys that stand among those of a base, each with the key
+    that it follows.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    behind: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -156,6 +162,16 @@ class Part(BaseModel):
             kinds = get_args(key.annotation)
             if kinds[1:] == (type(None),) and not key.validate_default:
                 key.annotation = kinds[0]
+        cls.__pydantic_fields__ = {name: cls.model_fields[name] for name in _written_order(cls)}
+
+
+def _written_order(part: type[BaseModel]) -> list[str]:
+    inherited = dict.fromkeys(name for base in part.__bases__ for name in getattr(base, "model_fields", ()))
+    order = [*(name for name in part.model_fields if name not in inherited), *inherited]
+    for name, before in part.__dict__.get("behind", {}).items():
+        order.remove(name)
+        order.insert(order.index(before) + 1, name)
+    return order
 
 
 def documented(part: type[BaseModel]) -> tuple[str, str]:

@@ -39,6 +39,7 @@ class Disputed(Statement):
 
     field: FieldPath = needed("path of the field: `flow.randomised`")
     source: SourceName = needed("short name of the source that says so")
+    behind = {"source": "as_reported"}
 
 
 @rule(
@@ -71,5 +72,6 @@ class Claim(Statement):
     compares_with: FieldPath | None = said("path of the field that it speaks of; the verdict is then computed")
     verdict: Annotated[str, Term("claim_verdict")] | None = said("a curator's verdict, where no field can be named")
     basis: Text | None = said("what the verdict rests on")
+    behind = {"compares_with": "as_reported", "verdict": "uncertain", "basis": "note"}
 
     _judged = whole(claim_is_judged)

@@ -34,6 +34,7 @@ class FlowStage(Sourced):
     by_arm: dict[ArmName, Count] | None = said("people by arm")
     by_group: dict[GroupName, Count] | None = said("people by group")
     lost: list[Loss] | None = said("who was lost on the way to this stage")
+    behind = {"lost": "note"}
 
 
 class Baseline(Measured):
@@ -46,5 +47,6 @@ class Baseline(Measured):
     category: Text | None = said("category of the characteristic, for counts")
     group: GroupName = needed("whom it describes: a treatment, an arm, a group, or `all`")
     unit: Text | None = said("unit of the value")
+    behind = {"unit": "percent"}
 
     _total = field_validator("total", mode="after")(events_at_most_total)

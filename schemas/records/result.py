@@ -80,6 +80,7 @@ class Result(Measured):
     categories: dict[Text, Count] | None = said("people by ordered category")
     direction: Annotated[str, Term("direction")] | None = said("where only a direction is printed")
     as_reported: Words | None = said("the words of the source, at most twelve")
+    behind = {"categories": "percent"}
 
     _total = field_validator("total", mode="after")(events_at_most_total)
 
@@ -123,13 +124,13 @@ def groups_differ(groups: list[str] | None) -> list[str] | None:
 class Comparison(Sourced):
     """What was found between groups, or within one; direction and verdict without numbers are legal."""
 
-    favours: FavouredGroup | None = said("the group that did better, or `neither`")
     direction: Annotated[str, Term("direction")] | None = said(
         "of the first group against the second, or after against before"
     )
+    p: Probability | None = said("p-value, or a bound of it")
+    favours: FavouredGroup | None = said("the group that did better, or `neither`")
     significant: Flag | None = said("a verdict that is printed without a p-value")
     as_reported: Words | None = said("the words of the source, at most twelve")
-    p: Probability | None = said("p-value, or a bound of it")
 
 
 class Contrast(Comparison):
@@ -166,6 +167,9 @@ class AdverseEvent(Comparison):
     """
 
     term: Text = needed("the event, as the source names it; `any` for people with any event")
+    serious: Flag | None = said("serious in the regulatory sense")
+    fatal: Flag | None = said("fatal")
+    led_to_stopping: Flag | None = said("made people stop the treatment")
     group: GroupName | None = said("the group that the counts are about")
     groups: list[GroupName] | None = said("the groups compared")
     period: Timepoint | None = said("time at risk")
@@ -173,9 +177,6 @@ class AdverseEvent(Comparison):
     events: Count | None = said("events, which may recur in one person")
     at_risk: Count | None = said("people observed")
     percent: Percent | None = said("percentage as printed")
-    serious: Flag | None = said("serious in the regulatory sense")
-    fatal: Flag | None = said("fatal")
-    led_to_stopping: Flag | None = said("made people stop the treatment")
     frequency: Text | None = said("how often in words, where no count is printed")
 
     _groups = field_validator("groups", mode="after")(groups_differ)

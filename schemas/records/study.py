@@ -46,9 +46,9 @@ class Design(Sourced):
     """
 
     model: Annotated[str, Term("design_model")] = needed("how people are divided among treatments")
+    factors: dict[Text, list[Text]] | None = said("factors of a factorial design, with their levels")
     allocation: Annotated[str, Term("allocation")] = needed("how it was decided who gets what")
     allocation_ratio: Ratio | None = said("ratio of the arms")
-    factors: dict[Text, list[Text]] | None = said("factors of a factorial design, with their levels")
     perspective: Annotated[str, Term("perspective")] | None = said("prospective or retrospective")
     as_reported: Words | None = said("the words of the source, at most twelve")
 
@@ -81,8 +81,8 @@ class Condition(Sourced):
     Example: {mesh: Crohn Disease, name: active Crohn's disease}
     """
 
-    name: Text | None = said("name in the source")
     mesh: Annotated[str, Term("mesh")] | None = said("MeSH heading")
+    name: Text | None = said("name in the source")
     match: Annotated[str, Term("match")] = Field("exact", description="how the heading fits the name")
     role: Annotated[str, Term("condition_role")] = Field("studied", description="what part it plays")
     criteria: Text | None = said("how it was diagnosed, in short")
@@ -130,11 +130,11 @@ class Dates(Sourced):
     Example: {start: 2007-06, completion: 2008-03}
     """
 
+    screening: Date | None = said("screening, first/last day")
+    recruitment: Date | None = said("recruitment, first/last day")
     start: Date | None = said("first participant")
     primary_completion: Date | None = said("last measurement of the primary outcome")
     completion: Date | None = said("last visit")
-    screening: Date | None = said("screening, first/last day")
-    recruitment: Date | None = said("recruitment, first/last day")
     data: Date | None = said("years that the records cover")
     planned: Flag | None = said("true where the dates were only planned")
     index: Date | None = said("when the index event lies")

@@ -59,6 +59,7 @@ class Titration(Duration):
     """Steps up to the dose that the source mentions without naming them."""
 
     source: SourceName | None = said("short name of the source")
+    behind = {"source": "years"}
 
 
 class DoseStep(Sourced):
@@ -116,12 +117,13 @@ class Treatment(Sourced):
 Treatments = Annotated[list[TreatmentName], one_or_many(TreatmentName)]
 
 
-class Period(Sourced, Duration):
+class Period(Duration, Sourced):
     """A stretch of time in which an arm takes one treatment, or several side by side."""
 
     treatment: Treatments = Field(min_length=1, description="the treatment, or several side by side")
     background: Treatments | None = said("what all arms take besides")
     epoch: Annotated[str, Term("epoch")] | None = said("part of the study")
+    behind = {"epoch": "years"}
 
 
 class Arm(Sourced):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from pipeline.catalogue import catalogue
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Pointer
 from pipeline.fold import REFUSED, Fold
 from pipeline.positions import locate
 from pipeline.read import Document
@@ -343,3 +343,35 @@ def test_keys_offered_are_those_of_the_place() -> None:
 def test_name_of_a_python_field_is_no_key() -> None:
     """`for` is a word of Python, so the field is called `for_`; nobody writes that."""
     assert found(STUDY.replace("amount: 4.5", "amount: 4.5, for_: children")) == ["unknown-key"]
+
+
+# ---- order in which a part is written ----
+
+
+@pytest.mark.parametrize(
+    ("pointer", "first", "last"),
+    [
+        (("results", 0), ["outcome", "group", "time"], ["uncertain", "note"]),
+        (("contrasts", 0), ["outcome", "groups"], ["uncertain", "note"]),
+        (("arms", "a", "periods", 0), ["treatment", "background", "hours", "days"], ["uncertain", "note"]),
+        (("disputed", 0), ["field", "value"], ["as_reported", "source", "at", "uncertain", "note"]),
+        ((), ["label", "acronym", "kind", "status"], ["curation", "note"]),
+    ],
+)
+def test_own_keys_come_before_those_that_parts_share(pointer: Pointer, first: list[str], last: list[str]) -> None:
+    keys = keys_at(model_of("study"), pointer)
+    assert keys[: len(first)] == first
+    assert keys[-len(last) :] == last
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_key_that_follows_one_of_a_base_stands_behind_it(kind: str) -> None:
+    for _, model in parts(model_of(kind)):
+        keys = list(model.model_fields)
+        for name, before in model.__dict__.get("behind", {}).items():
+            assert keys.index(name) == keys.index(before) + 1
+
+
+def test_mapping_of_names_has_no_keys_of_its_own() -> None:
+    assert keys_at(model_of("study"), ("treatments",)) == []
+    assert keys_at(model_of("study"), ("treatments", "ldn"))[0] == "type"

@@ -15,10 +15,11 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import validate as frictionless_validate
 
+from pipeline.beside import beside
 from pipeline.build import Dataset, of_documents
 from pipeline.release import publish
 from pipeline.release.changes import Change, changes, next_version
-from pipeline.release.folder import beside, checksums, write_folder
+from pipeline.release.folder import checksums, write_folder
 from pipeline.release.names import CSV, PACKAGE, PARQUET, SUMS
 from schemas.tables.catalogue import TABLES
 from tests.checks.examples import GOOD, good

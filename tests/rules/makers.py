@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from pipeline.curation.canonical import format_files
 from pipeline.findings import Finding
 from pipeline.generated import examples
 from pipeline.release.changes import changes, published_id_stays
@@ -19,7 +20,7 @@ from pipeline.release.folder import write_folder
 from pipeline.release.publish import publish, released_on, unanswered, unnamed, version_is_new
 from pipeline.waivers import rule_can_be_waived, waiver_has_evidence, waiver_in_force
 from schemas.records.catalogue import Waiver
-from tests.support import findings_of, make_raw
+from tests.support import findings_of, make_raw, study_of
 
 Maker = Callable[[str, Path, pytest.MonkeyPatch], set[str]]
 TEXT = "type: narrative_review\npublisher: Universität Zürich\nread: {extent: full_text}\n"
@@ -131,6 +132,15 @@ def warned_release(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set
     return {finding.rule for finding in unanswered([found])}
 
 
+def laid_out_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    """The example is a stage of the flow of a study that is laid out otherwise."""
+    study = study_of(make_raw(folder))
+    format_files([study], write=True)
+    text = study.read_text(encoding="utf-8")
+    study.write_text(re.sub("flow: .*", f"flow: [{example}]", text), encoding="utf-8")
+    return {finding.rule for finding in format_files([study], write=False).findings}
+
+
 MAKERS: dict[str, Maker] = {
     "rule-can-be-waived": waived_rule,
     "waiver-has-evidence": waived_error,
@@ -141,6 +151,7 @@ MAKERS: dict[str, Maker] = {
     "readable-file": guarded_file,
     "file-size": sized_file,
     "utf8-text": encoded_file,
+    "canonical-layout": laid_out_file,
     "changelog-names-version": changelog,
     "version-is-new": version,
     "published-id-stays": gone_record,
