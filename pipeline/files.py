@@ -49,10 +49,12 @@ def _no_record(path: Path) -> Finding:
 
 
 def _within(raw: Raw, path: Path) -> Iterator[Finding]:
-    """What the survey found of the path itself or below it."""
+    """What the survey found of the path itself, below it, or, where it lies behind a link, above it."""
     name = raw.name(path)
     return (
-        found for found in raw.findings if path == raw.root or found.file == name or found.file.startswith(f"{name}/")
+        found
+        for found in raw.findings
+        if path == raw.root or f"{found.file}/".startswith(f"{name}/") or name.startswith(f"{found.file}/")
     )
 
 

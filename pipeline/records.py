@@ -15,10 +15,10 @@ from typing import Any, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from pipeline.findings import KEY, Finding, Pointer
-from pipeline.fold import REFUSED
+from pipeline.fold import FINDINGS_MAX, REFUSED, too_many_findings
 from pipeline.read import LISTS, Document, Raw, read
 from schemas.records.base import Names
-from schemas.rules import RULES, quoted, rule
+from schemas.rules import RULES, nearest, quoted, rule
 from schemas.scalars import Id
 
 # kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
@@ -46,11 +46,9 @@ def model_of(kind: str) -> Any:
 )
 def unknown_key(model: Any, pointer: Pointer) -> str:
     """A key is one that the record model knows at its place."""
-    from difflib import get_close_matches
-
     keys = keys_at(model, pointer[:-1])
-    near = get_close_matches(str(pointer[-1]), keys, n=1, cutoff=0.5)
-    return f"write {near[0]}" if near else f"known here: {', '.join(keys)}"
+    near = nearest(str(pointer[-1]), keys, 0.5)
+    return f"write {near}" if near else f"known here: {', '.join(keys)}"
 
 
 @rule(
@@ -142,9 +140,9 @@ def _finding(document: Document, error: Any) -> Finding:
     pointer: Pointer = tuple(error["loc"])
     name = error["type"]
     if name in RULES:
-        return Finding(
-            name, RULES[name].severity, error["ctx"]["message"], error["ctx"]["hint"], document.file, pointer
-        )
+        message, hint = error["ctx"]["message"], error["ctx"]["hint"]
+        hint = hint() if callable(hint) else hint
+        return Finding(name, RULES[name].severity, message, hint, document.file, pointer)
     name = BUILT_IN.get(name, "wrong-type")
     if name == "unknown-key":
         hint, message = unknown_key(model_of(document.kind), pointer), f"{quoted(pointer[-1])} is no key of this place"
@@ -162,7 +160,8 @@ def validate(document: Document, names: Names) -> tuple[Any | None, list[Finding
         record = adapter(document.kind).validate_python(document.tree, context=declared(document, names))
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if e["input"] is not REFUSED]  # those have their findings
-        found = [_finding(document, e) for e in errors]
+        found = [_finding(document, e) for e in errors[: FINDINGS_MAX + 1]]
+        found[FINDINGS_MAX:] = map(too_many_findings, found[FINDINGS_MAX:])
         return None, [*document.findings, *found]
     return (None if document.findings else record), list(document.findings)
 

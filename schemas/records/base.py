@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from schemas.rules import Rule, declare, quoted, refuse, scalar
+from schemas.rules import Rule, declare, nearest, quoted, refuse, scalar
 from schemas.scalars import Flag, Text
 from schemas.vocabulary import Term
 
@@ -146,23 +146,20 @@ def known_name(
 
     def known(value: Any, info: ValidationInfo) -> str:
         name = scalar(value)
-        declared = names(info.context) if isinstance(info.context, Names) else (name,)
-        if name not in declared:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, declared, n=1, cutoff=0.5)
-            some = ", ".join(sorted(declared)[:8]) or "none declared yet"
-            if kind in MADE:  # another document or scale of a like name is not what was meant
-                nearest = f" (nearest: {near[0]})" if near else ""
-                refuse(rule.id, f"{quoted(name)} names no {kind} that {where}", MADE[kind].format(name) + nearest)
-            refuse(
-                rule.id,
-                f"{quoted(name)} names no {kind} that {where}",
-                f"write {near[0]}" if near else f"one of: {some}",
-            )
+        context = info.context
+        if isinstance(context, Names) and name not in names(context):
+            message = f"{quoted(name)} names no {kind} that {where}"
+            refuse(rule.id, message, lambda: _instead(kind, name, names(context)))
         return name
 
     return known
+
+
+def _instead(kind: str, name: str, declared: Collection[str]) -> str:
+    near = nearest(name, declared, 0.5)
+    if kind in MADE:  # another document or scale of a like name is not what was meant
+        return MADE[kind].format(name) + (f" (nearest: {near})" if near else "")
+    return f"write {near}" if near else f"one of: {', '.join(sorted(declared)[:8]) or 'none declared yet'}"
 
 
 def _participants(names: Names) -> Collection[str]:

@@ -119,7 +119,7 @@ def test_no_text_raises_and_none_vanishes_in_silence(text: str) -> None:
         ("a: {b: }\n", "key-without-value", 1),
         ("a: 1\n? b\n", "key-without-value", 2),
         ("a: 1\n[b]: 2\n", "yaml-syntax", 2),
-        ("a: 1\nb: {c: d\n", "yaml-syntax", 3),
+        ("a: 1\nb: {c: d\n", "yaml-syntax", 2),
         ("a: 1\nb: c: d\n", "yaml-syntax", 2),
         ("a: 1\n\tb: 2\n", "yaml-syntax", 2),
         ("a: 1\nb: @x\n", "yaml-syntax", 2),
