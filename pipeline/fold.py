@@ -103,6 +103,19 @@ def too_many_findings(first: Finding) -> Finding:
     return replace(first, rule="too-many-findings", message=message, hint=hint)
 
 
+def text_goes_on(fold: Fold, event: Any) -> None:
+    """An unquoted value ends on its line: an item set in too far, or a lost comma, would join two values in silence."""
+    lines = fold.text.split("\n")
+    number = next(n for n in range(event.start_mark.line + 1, len(lines)) if lines[n].strip())
+    hint = "begin this line below the one before, put a comma between, or quote the whole text"
+    message = "this line goes on with the value of the one before"
+    fold.refuse("yaml-syntax", message, hint, number, len(lines[number]) - len(lines[number].lstrip()))
+
+
+def _lines(event: Any) -> int:
+    return int(event.end_mark.line - event.start_mark.line) + 1
+
+
 def _start(event: Any) -> tuple[int, int]:
     return (event.start_mark.line, event.start_mark.column) if event is not None else (0, 0)
 
@@ -126,6 +139,7 @@ class Fold:
     text: str = ""
     findings: list[Finding] = field(default_factory=list)
     nodes: int = 0
+    joined: list[Any] = field(default_factory=list)  # unquoted values of several lines
 
     def refuse(self, rule: str, message: str, hint: str, line: int = 0, column: int = 0, length: int = 1) -> None:
         place = (line + 1, column + 1, column + 1 + length)
@@ -145,10 +159,13 @@ class Fold:
 
     def _root(self, events: Any) -> dict[str, Any] | None:
         try:
-            return self._document(events)
+            tree = self._document(events)
         except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
             yaml_syntax(self, error)
             return None
+        for event in self.joined:
+            text_goes_on(self, event)
+        return tree
 
     def _document(self, events: Any) -> dict[str, Any] | None:
         tree, documents = None, 0
@@ -182,6 +199,9 @@ class Fold:
         if event.tag is not None:
             plain_yaml(self, f"a tag ({event.tag})", event)
         if isinstance(event, yaml.ScalarEvent):
+            if not event.style and _lines(event) > 1:
+                self.joined.append(event)
+                return REFUSED
             return event.value
         if depth > DEPTH_MAX:
             nesting_depth(self, event)
