@@ -48,9 +48,9 @@ def more_analysed_than_randomised(record: Record, chance: random.Random) -> Chan
 def somebody_lost_too_often(record: Record, chance: random.Random) -> Change | None:
     lost = [s for s in record.at("flow/*/lost/*/n") if record.get((*s.path[:2], "n"))]
     spot = one(chance, lost)
-    stage = spot and record.get(spot.path[:2])
+    total = spot and record.get((*spot.path[:2], "n"))  # the count that the losses contradict
     new = str(int(record.raw(spot)) + chance.randint(1, 5)) if spot else ""
-    return Change(spot.start, spot.end, new, record.line(stage.start)) if spot and stage else None
+    return Change(spot.start, spot.end, new, record.line(total.start)) if spot and total else None
 
 
 @contradiction("registration-unique")
@@ -116,8 +116,13 @@ def point_of_a_dose_lost(record: Record, chance: random.Random) -> Change | None
 @contradiction("dose-to-mg")
 def gram_for_milligram(record: Record, chance: random.Random) -> Change | None:
     steps = [s for s in record.at("treatments/*/dose/*/unit") if s.text == "mg" and record.near(s, "amount")]
-    drugs = [(s, record.get((*s.path[:2], "drug"))) for s in steps]
-    spot = one(chance, [s for s, drug in drugs if drug and drug.text == "naltrexone"])
+    drugs = [(s, record.near(s, "amount"), record.get((*s.path[:2], "drug"))) for s in steps]
+    grams = [
+        s
+        for s, amount, drug in drugs
+        if amount and drug and drug.text == "naltrexone" and float(record.raw(amount)) >= 1
+    ]
+    spot = one(chance, grams)  # half a gram is a dose that exists; another rule says that it is out of scope
     return spot and record.value(spot, "g")
 
 
