@@ -29,7 +29,8 @@ def validate_files(paths: Iterable[Path]) -> tuple[list[Finding], dict[str, str]
             raw = survey(root)
             known[root] = raw, names_of(raw)
         raw, names = known[root]
-        chosen = [(kind, file) for kind, file in raw.files if file == path or path in file.parents]
+        below = f"{path}{os.sep}"  # as text: the parents of 200 paths take 10 ms
+        chosen = [(kind, file) for kind, file in raw.files if file == path or str(file).startswith(below)]
         refused = list(_within(raw, path))
         if not chosen and not refused and not path.is_dir():
             refused.append(_no_record(path))

@@ -18,8 +18,9 @@ from itertools import count
 from pathlib import Path
 
 from tests.corrupted.contradictions import CONTRADICTIONS
+from tests.corrupted.form import FORM
 from tests.corrupted.record import Change, Record, Slip
-from tests.corrupted.slips import SLIPS
+from tests.corrupted.values import VALUES
 
 HERE = Path(__file__).parent
 RAW = HERE / "raw"
@@ -68,7 +69,7 @@ def _possible(slip: Slip) -> list[tuple[Record, Change]]:
 @cache
 def cases() -> tuple[Case, ...]:
     """Round after round a copy of each class, of a record that had few so far; of a source in every fourth round."""
-    left = {slip: _possible(slip) for slip in (*SLIPS, *CONTRADICTIONS)}
+    left = {slip: _possible(slip) for slip in (*FORM, *VALUES, *CONTRADICTIONS)}
     used: Counter[str] = Counter()
     chosen: list[Case] = []
     for round_ in count():

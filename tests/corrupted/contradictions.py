@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from tests.corrupted.record import Change, Record, Slip, Spot, misspelt, slips_of
-from tests.corrupted.slips import numbers, one
+from tests.corrupted.record import Change, Record, Slip, Spot, misspelt, numbers, one, slips_of
 
 CONTRADICTIONS: list[Slip] = []
 contradiction = slips_of(CONTRADICTIONS)

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+NUMBERS = ("value", "mean", "median", "dispersion", "estimate", "p", "percent", "amount", "low", "high", "cap", "iqr")
+COUNTS = ("n", "events", "total", "affected", "at_risk", "participants", "centres")
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
@@ -148,3 +150,17 @@ def misspelt(word: str, chance: random.Random) -> str:
         return word[:n] + word[n + 1] + word[n] + word[n + 2 :]
     n = chance.choice([n for n in range(1, len(word)) if word[n].isalnum()] or [len(word) - 1])
     return word[:n] + word[n + 1 :]
+
+
+def one(chance: random.Random, spots: list[Spot]) -> Spot | None:
+    return chance.choice(spots) if spots else None
+
+
+def scalars(record: Record, names: tuple[str, ...]) -> list[Spot]:
+    return [spot for spot in record.spots if spot.name in names and spot.text is not None]
+
+
+def numbers(record: Record, names: tuple[str, ...] = NUMBERS) -> list[Spot]:
+    """Numbers that must be numbers: the value of a claim may be words."""
+    found = [s for s in scalars(record, names) if re.fullmatch(r"-?\d+(\.\d+)?", record.raw(s))]
+    return [s for s in found if s.name != "value" or s.path[0] not in ("claims", "disputed")]
