@@ -3,11 +3,13 @@ PYTHON ?= python3
 RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
+FUZZ := .venv-fuzz
+export FUZZ_SECONDS ?= 60
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check lint generated format test-readers benchmark lock clean
+.PHONY: build test check lint generated format test-readers fuzz benchmark lock clean
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -51,6 +53,13 @@ test-readers:
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 
+# Random bytes as records, led by the code that they reach. atheris is built for few systems, so it stands apart.
+fuzz:
+	$(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/fuzz/requirements.lock || \
+	  { echo "atheris has no wheel for this Python or system: try make fuzz PYTHON=python3.11, on Linux"; exit 1; }
+	$(FUZZ)/bin/python -m tests.fuzz.fuzz
+
 benchmark: $(RUN)/.ready
 	$(RUN)/bin/python -m benchmarks.speed
 
@@ -59,6 +68,7 @@ lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(FUZZ) .fuzz dist/next .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -52,7 +52,8 @@ def fault(text: str, error: yaml.MarkedYAMLError | yaml.reader.ReaderError) -> F
             return "the quote that opens here is never closed", "close it; within '…' write '' for one", *_of(start)
     if (quote := _quote_before(text, mark.line)) is not None:
         return f"the quote that opens here is closed on line {mark.line + 1} only", "close it on its line", *quote
-    return message, hint, mark.line, mark.column
+    line = min(mark.line, len(lines) - 1)  # libyaml counts a line behind the end
+    return message, hint, line, min(mark.column, len(lines[line]))
 
 
 def _of(mark: Any) -> tuple[int, int]:
