@@ -94,8 +94,8 @@ def file_holds_mapping(fold: Fold, event: Any | None) -> None:
 @rule(
     reason="The first mistakes are often the cause of the others, and a thousand findings are read by nobody.",
     reference="CWE-400: uncontrolled resource consumption",
-    bad="a file with 5,000 unknown keys",
-    good="a file with three",
+    bad="raw/sources/lone-letter.yaml with 101 unknown keys",
+    good="raw/sources/lone-letter.yaml with 3 unknown keys",
 )
 def too_many_findings(first: Finding) -> Finding:
     """At most a hundred findings of a file are shown; here stands the first one that is not."""
@@ -142,7 +142,7 @@ class Fold:
     joined: list[Any] = field(default_factory=list)  # unquoted values of several lines
 
     def refuse(self, rule: str, message: str, hint: str, line: int = 0, column: int = 0, length: int = 1) -> None:
-        place = (line + 1, column + 1, column + 1 + length)
+        place = (line + 1, column + 1, column + 1 + max(length, 1))  # an empty key has no letter to mark
         found = Finding(rule, "error", message, hint, self.file, (), *place)
         if len(self.findings) == FINDINGS_MAX:
             self.findings.append(too_many_findings(found))

@@ -136,8 +136,14 @@ def adapter(kind: str) -> TypeAdapter[Any]:
 BUILT_IN = {"extra_forbidden": "unknown-key", "missing": "missing-key"}
 
 
+def _pointer(error: Any) -> Pointer:
+    """Where an error is shown: at the key that was judged, or at the one beside it that the rule names."""
+    place: Pointer = tuple(error["loc"])
+    return (*place[:-1], error["ctx"]["at"]) if "at" in error.get("ctx", {}) else place
+
+
 def _finding(document: Document, error: Any) -> Finding:
-    pointer: Pointer = tuple(error["loc"])
+    pointer = _pointer(error)
     name = error["type"]
     if name in RULES:
         message, hint = error["ctx"]["message"], error["ctx"]["hint"]

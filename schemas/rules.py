@@ -77,17 +77,16 @@ def nearest(word: str, words: Collection[str], cutoff: float) -> str | None:
     return next(iter(get_close_matches(word, words, n=1, cutoff=cutoff)), None)
 
 
-def refuse(
-    rule: Callable[..., Any] | str, message: str, hint: str | Callable[[], str] = "", at: tuple[str, ...] = ()
-) -> NoReturn:
+def refuse(rule: Callable[..., Any] | str, message: str, hint: str | Callable[[], str] = "", at: str = "") -> NoReturn:
     """Raise what pydantic collects: the rule is the error's type, the hint what to type next.
 
     A hint that is searched for among many words is a function: it is called for findings that are shown, at most a hundred.
-    at: where in the part the finding stands, if the rule is about several of its keys (see `whole`).
+    at: the key of the same part where it is shown, if that is another one than the key that is judged.
     """
     name = rule if isinstance(rule, str) else rule.__name__.replace("_", "-")
     # pydantic puts each value of the context in its {braces}, in order: the message comes last, so that its own braces stay
-    raise PydanticCustomError(name, "{message}", {"hint": hint, "at": at, "message": message})  # type: ignore[arg-type,unused-ignore]
+    context = {"hint": hint, **({"at": at} if at else {}), "message": message}
+    raise PydanticCustomError(name, "{message}", context)  # type: ignore[arg-type,unused-ignore]
 
 
 def scalar(value: Any) -> str:

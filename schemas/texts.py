@@ -66,8 +66,8 @@ def text_shape(value: Any) -> str:
 @rule(
     reason="A word with a letter of another alphabet looks right and is found by no search.",
     reference="Unicode UTS 39: confusables, mixed-script detection",
-    bad="name: fibrоmyalgia, with a Cyrillic о",
-    good="name: fibromyalgia",
+    bad="smith-2007-crohn conditions/0/name: active Crоhn's disease",
+    good="smith-2007-crohn conditions/0/name: active Crohn's disease",
 )
 def one_alphabet(text: str) -> str:
     """A word is written in one alphabet, in letters that are no forms of print. TNFα and µg are words."""
@@ -87,8 +87,8 @@ def _named(sign: str) -> str:
 @rule(
     reason="What is a tag or a code on a web page is read as such there, and as odd signs anywhere else.",
     reference="HTML Living Standard section 13.2; OWASP ASVS 1.2.1",
-    bad="title: Smith &amp; Stock",
-    good="title: Smith & Stock",
+    bad="smith-2007-crohn conditions/0/name: active Crohn&rsquo;s disease",
+    good="smith-2007-crohn conditions/0/name: active Crohn's disease",
 )
 def no_markup(text: str) -> str:
     """Text holds no tags and no codes of HTML. `p <0.05` is text."""

@@ -81,7 +81,8 @@ def whole(check: Callable[[dict[str, Any]], None]) -> Any:
             try:
                 check(data)
             except PydanticCustomError as refused:
-                errors.append({"type": refused, "loc": (refused.context or {})["at"], "input": data})
+                at = (refused.context or {}).get("at")
+                errors.append({"type": refused, "loc": (at,) if at else (), "input": data})
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return model

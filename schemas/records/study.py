@@ -1,7 +1,7 @@
 """A study: one investigation, however many documents report it. The id is the file name."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -16,7 +16,6 @@ from schemas.records.base import (
     one_or_many,
     or_not_stated,
     said,
-    whole,
 )
 from schemas.records.claim import Disputed
 from schemas.records.flow import Baseline, FlowStage
@@ -189,14 +188,18 @@ class Curation(Part):
     bad="status: excluded",
     good="status: excluded, exclusion: {reason: ineligible_dose}",
 )
-def exclusion_has_reason(study: dict[str, Any]) -> None:
+def exclusion_has_reason(exclusion: Exclusion | None, info: ValidationInfo) -> Exclusion | None:
     """An excluded study says why, and no other one does."""
-    status, excluded = study.get("status"), "exclusion" in study
-    if status == "excluded" and not excluded:
-        refuse(exclusion_has_reason, "excluded without a reason", "add `exclusion: {reason: …}`", ("status",))
-    if excluded and status != "excluded" and status in vocabularies()["status"].terms:
-        hint = "take `exclusion` away, or write status: excluded"
-        refuse(exclusion_has_reason, f"status {status} and an exclusion", hint, ("exclusion",))
+    status = info.data.get("status")
+    if status is not None and (status == "excluded") != (exclusion is not None):
+        hint = (
+            f"add `exclusion: {{reason: …}}`, with one of: {', '.join(vocabularies()['exclusion_reason'].terms)}"
+            if status == "excluded"
+            else "take `exclusion` away, or write status: excluded"
+        )
+        message = f"status {status} and {'no ' if exclusion is None else 'an '}exclusion"
+        refuse(exclusion_has_reason, message, hint, at="status" if exclusion is None else "")
+    return exclusion
 
 
 class Study(Part):
@@ -206,7 +209,7 @@ class Study(Part):
     acronym: Text | None = said("acronym")
     kind: Annotated[str, Term("kind")] = Field("clinical", description="what was studied: people, animals, cells …")
     status: Annotated[str, Term("status")] = Field(description="status in the dataset (Cochrane)")
-    exclusion: Exclusion | None = said("why it is excluded")
+    exclusion: Exclusion | None = Field(None, validate_default=True, description="why it is excluded")
     phase: Annotated[str, Term("phase")] | None = said("phase of a drug trial")
     sources: dict[Id, SourceId] = Field(description="the documents it rests on, by a short name", min_length=1)
     source: SourceName = Field(description="the default source of all values below")
@@ -242,4 +245,4 @@ class Study(Part):
     note: Text | None = said("remark of the curator, in own words")
 
     _cited = field_validator("cited")(classmethod(cites_own_keys))
-    _excluded = whole(exclusion_has_reason)
+    _exclusion = field_validator("exclusion", mode="after")(exclusion_has_reason)

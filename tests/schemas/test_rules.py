@@ -44,4 +44,4 @@ def test_refusal_carries_message_and_hint_as_they_are(message: str, hint: str) -
     with pytest.raises(PydanticCustomError) as error:
         refuse(text_shape, message, hint)
     assert (error.value.type, error.value.message()) == ("text-shape", message)
-    assert error.value.context == {"message": message, "hint": hint, "at": ()}
+    assert error.value.context == {"message": message, "hint": hint}
