@@ -6,6 +6,7 @@ text, a fifth of the time that the models take.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, get_args
 
 from pydantic import (
@@ -56,6 +57,11 @@ class Names:
     instruments: Collection[str] = ()
     contributors: Collection[str] = ()
     files: dict[str, Collection[str]] = field(default_factory=dict)
+
+    @cached_property
+    def participants(self) -> Collection[str]:
+        """Whom a result may be about."""
+        return {ALL, *self.treatments, *self.arms, *self.groups}
 
 
 def one_or_many(value: Any) -> Any:
@@ -163,12 +169,8 @@ def _instead(kind: str, name: str, declared: Collection[str]) -> str:
     return f"write {near}" if near else f"one of: {', '.join(sorted(declared)[:8]) or 'none declared yet'}"
 
 
-def _participants(names: Names) -> Collection[str]:
-    return {ALL, *names.treatments, *names.arms, *names.groups}
-
-
 def _favoured(names: Names) -> Collection[str]:
-    return {NEITHER, *_participants(names)}
+    return {NEITHER, *names.participants}
 
 
 def _subjects(names: Names) -> Collection[str]:
@@ -179,7 +181,7 @@ ANYBODY = "stands under `treatments`, `arms` or `groups`"
 SourceName = Annotated[str, Pointer("source", "stands under `sources` of the study", lambda n: n.sources)]
 TreatmentName = Annotated[str, Pointer("treatment", "stands under `treatments`", lambda n: n.treatments)]
 ArmName = Annotated[str, Pointer("arm", "stands under `arms`", lambda n: n.arms)]
-GroupName = Annotated[str, Pointer("group", f"{ANYBODY}, or is `all`", _participants)]
+GroupName = Annotated[str, Pointer("group", f"{ANYBODY}, or is `all`", lambda n: n.participants)]
 FavouredGroup = Annotated[str, Pointer("favoured-group", f"{ANYBODY}, or is `neither`", _favoured)]
 OutcomeName = Annotated[str, Pointer("outcome", "stands under `outcomes`", lambda n: n.outcomes)]
 InstrumentId = Annotated[str, Pointer("instrument", "stands in raw/instruments.yaml", lambda n: n.instruments)]

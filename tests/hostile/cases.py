@@ -402,7 +402,7 @@ FILES = [
     at("pipe", "plain-file", "studies/x.yaml", os.mkfifo),
     at("socket", "plain-file", "studies/x.yaml", listening),
     at("folder with the name of a record", "plain-file", "studies/x.yaml", lambda p: p.mkdir()),
-    at("folder with the name of a list", "file-place", "waivers.yaml", lambda p: p.mkdir()),
+    at("stray folder with the name of a file", "file-place", "stray.yaml", lambda p: p.mkdir()),
     at("folder with the name of a record, in raw", "plain-file", "studies/x.yaml", lambda p: p.mkdir(), named=False),
     at("50 MB", "file-size", "studies/x.yaml", large),
     at("a terabyte with holes", "file-size", "studies/x.yaml", sparse),
