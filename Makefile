@@ -4,11 +4,13 @@ RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
 PEERS := .venv-peers
+FUZZ := .venv-fuzz
+export FUZZ_SECONDS ?= 60
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check waivers lint generated format test-readers test-editor benchmark benchmark-peers lock clean
+.PHONY: build test check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -60,6 +62,12 @@ test-readers:
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
 	else echo "test-editor: SKIPPED, nothing was tested: node and npm are not on this machine"; fi
+# Random bytes as records, led by the code that they reach. atheris is built for few systems, so it stands apart.
+fuzz:
+	$(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/fuzz/requirements.lock || \
+	  { echo "atheris has no wheel for this Python or system: try make fuzz PYTHON=python3.11, on Linux"; exit 1; }
+	$(FUZZ)/bin/python -m tests.fuzz.fuzz
 
 benchmark: $(RUN)/.ready
 	$(RUN)/bin/python -m benchmarks.speed
@@ -77,6 +85,7 @@ lock:
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
+	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -40,7 +40,8 @@ def selected(paths: Iterable[Path]) -> Iterator[tuple[Raw, list[tuple[str, Path]
             yield Raw(path), [], [_no_record(path)]
             continue
         raw = known[root] = known.get(root) or survey(root)
-        chosen = [(kind, file) for kind, file in raw.files if file == path or path in file.parents]
+        below = f"{path}{os.sep}"  # as text: the parents of 200 paths take 10 ms
+        chosen = [(kind, file) for kind, file in raw.files if file == path or str(file).startswith(below)]
         refused = list(_within(raw, path))
         if not chosen and not refused and not path.is_dir():
             refused.append(_no_record(path))
@@ -54,10 +55,12 @@ def _no_record(path: Path) -> Finding:
 
 
 def _within(raw: Raw, path: Path) -> Iterator[Finding]:
-    """What the survey found of the path itself or below it."""
+    """What the survey found of the path itself, below it, or, where it lies behind a link, above it."""
     name = raw.name(path)
     return (
-        found for found in raw.findings if path == raw.root or found.file == name or found.file.startswith(f"{name}/")
+        found
+        for found in raw.findings
+        if path == raw.root or f"{found.file}/".startswith(f"{name}/") or name.startswith(f"{found.file}/")
     )
 
 

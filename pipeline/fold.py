@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -12,6 +12,8 @@ from schemas.rules import quoted, rule
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEPTH_MAX = 20
+NODES_MAX = 10_000  # the longest record so far has 1,200; the models take up to 30 µs for each
+FINDINGS_MAX = 100  # of a file, twice: those of reading, and those of the record
 
 
 @rule(
@@ -22,19 +24,9 @@ DEPTH_MAX = 20
 )
 def yaml_syntax(fold: Fold, error: yaml.MarkedYAMLError | yaml.reader.ReaderError) -> None:
     """A file is one YAML mapping."""
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    line, column = (mark.line, mark.column) if mark else _place_of(fold.text, getattr(error, "position", 0))
-    hint = "quote the value if it holds `: `, ` #`, `<`, `>` or begins with a sign; close every bracket"
-    if "\t" in (fold.lines[line] if line < len(fold.lines) else ""):
-        problem, hint = "a tab stands where YAML wants blanks", "use blanks"
-    fold.refuse("yaml-syntax", problem, hint, line, column)
+    from pipeline.syntax import fault  # of a broken file only, so that the clean path does not pay for it
 
-
-def _place_of(text: str, position: int) -> tuple[int, int]:
-    """Line and column of an offset that libyaml counts in bytes."""
-    before = text.encode()[:position].decode(errors="ignore")
-    return before.count("\n"), len(before) - before.rfind("\n") - 1
+    fold.refuse("yaml-syntax", *fault(fold.text, error))
 
 
 @rule(
@@ -99,6 +91,31 @@ def file_holds_mapping(fold: Fold, event: Any | None) -> None:
     fold.refuse("file-holds-mapping", "no mapping of keys and values stands here", hint, *_start(event))
 
 
+@rule(
+    reason="The first mistakes are often the cause of the others, and a thousand findings are read by nobody.",
+    reference="CWE-400: uncontrolled resource consumption",
+    bad="raw/sources/lone-letter.yaml with 101 unknown keys",
+    good="raw/sources/lone-letter.yaml with 3 unknown keys",
+)
+def too_many_findings(first: Finding) -> Finding:
+    """At most a hundred findings of a file are shown; here stands the first one that is not."""
+    message, hint = f"more than {FINDINGS_MAX} findings: the rest is not shown", "mend the others, then run it again"
+    return replace(first, rule="too-many-findings", message=message, hint=hint)
+
+
+def text_goes_on(fold: Fold, event: Any) -> None:
+    """An unquoted value ends on its line: an item set in too far, or a lost comma, would join two values in silence."""
+    lines = fold.text.split("\n")
+    number = next(n for n in range(event.start_mark.line + 1, len(lines)) if lines[n].strip())
+    hint = "begin this line below the one before, put a comma between, or quote the whole text"
+    message = "this line goes on with the value of the one before"
+    fold.refuse("yaml-syntax", message, hint, number, len(lines[number]) - len(lines[number].lstrip()))
+
+
+def _lines(event: Any) -> int:
+    return int(event.end_mark.line - event.start_mark.line) + 1
+
+
 def _start(event: Any) -> tuple[int, int]:
     return (event.start_mark.line, event.start_mark.column) if event is not None else (0, 0)
 
@@ -107,8 +124,8 @@ class Refused:
     """Stands in the tree for a value that has its finding, so that its key counts as given and indices stay right."""
 
 
-class TooDeepError(Exception):
-    """Ends the reading of a file that is nested too deep."""
+class StopReadingError(Exception):
+    """Ends the reading of a file; the finding that says why stands already."""
 
 
 REFUSED = Refused()
@@ -121,32 +138,42 @@ class Fold:
     file: str
     text: str = ""
     findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
+    nodes: int = 0
+    joined: list[Any] = field(default_factory=list)  # unquoted values of several lines
 
     def refuse(self, rule: str, message: str, hint: str, line: int = 0, column: int = 0, length: int = 1) -> None:
-        place = (line + 1, column + 1, column + 1 + length)
-        self.findings.append(Finding(rule, "error", message, hint, self.file, (), *place))
+        place = (line + 1, column + 1, column + 1 + max(length, 1))  # an empty key has no letter to mark
+        found = Finding(rule, "error", message, hint, self.file, (), *place)
+        if len(self.findings) == FINDINGS_MAX:
+            self.findings.append(too_many_findings(found))
+            raise StopReadingError
+        self.findings.append(found)
 
     def tree(self, text: str) -> dict[str, Any] | None:
         """The mapping of the file; None where there is none. Findings say why."""
         self.text = text
-        events = yaml.parse(text, Loader=LOADER)
         try:
-            return self._root(events)
-        except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
-            yaml_syntax(self, error)
-        except TooDeepError:
-            pass  # its finding stands already
-        return None
+            return self._root(yaml.parse(text, Loader=LOADER))
+        except StopReadingError:
+            return None
 
     def _root(self, events: Any) -> dict[str, Any] | None:
+        try:
+            tree = self._document(events)
+        except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+            yaml_syntax(self, error)
+            return None
+        for event in self.joined:
+            text_goes_on(self, event)
+        return tree
+
+    def _document(self, events: Any) -> dict[str, Any] | None:
         tree, documents = None, 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
+                if event.version or event.tags:
+                    plain_yaml(self, "a directive (a line that begins with %)", event)
                 if documents == 2:
                     plain_yaml(self, "a second document", event)
                     break
@@ -160,6 +187,10 @@ class Fold:
         return tree
 
     def _node(self, event: Any, events: Any, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > NODES_MAX:
+            self.refuse("file-size", f"more than {NODES_MAX:,} keys and values", "split the file", *_start(event))
+            raise StopReadingError
         if isinstance(event, yaml.AliasEvent):
             plain_yaml(self, f"an alias (*{event.anchor})", event)
             return REFUSED
@@ -168,10 +199,13 @@ class Fold:
         if event.tag is not None:
             plain_yaml(self, f"a tag ({event.tag})", event)
         if isinstance(event, yaml.ScalarEvent):
+            if not event.style and _lines(event) > 1:
+                self.joined.append(event)
+                return REFUSED
             return event.value
         if depth > DEPTH_MAX:
             nesting_depth(self, event)
-            raise TooDeepError
+            raise StopReadingError
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, depth)
         return self._mapping(events, depth)

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.findings import Finding
-from pipeline.fold import Fold
+from pipeline.fold import FINDINGS_MAX, Fold, too_many_findings
 from schemas.rules import rule
 from schemas.texts import ID_PATTERN
 
 FOLDERS = {"studies": "study", "sources": "source"}  # folder of raw/ -> kind of its records
 LISTS = ("instruments", "contributors", "waivers", "retired")  # one file each
-BYTES_MAX = 1_000_000  # the longest record so far has 20 kB
+BYTES_MAX = 100_000  # the longest record so far has 17 kB; a byte costs up to 6 µs, and a file may take a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,17 @@ class Raw:
         kind = file_place(folder, path.name)
         if kind is not None:
             self.files.append((kind, path))
+        elif path.is_symlink():
+            self.refuse(path, *ODD_FILE)
         else:
-            found = Finding("file-place", "error", "nothing reads a file of this name", PLACES, self.name(path))
-            self.findings.append(found)
+            self.refuse(path, "file-place", "nothing reads a file of this name", PLACES)
+
+    def refuse(self, path: Path, rule: str, message: str, hint: str) -> None:
+        """Take a finding in; of thousands of stray files only the first hundred."""
+        if len(self.findings) > FINDINGS_MAX:
+            return
+        found = Finding(rule, "error", message, hint, self.name(path))
+        self.findings.append(found if len(self.findings) < FINDINGS_MAX else too_many_findings(found))
 
 
 @rule(
@@ -97,6 +105,9 @@ def plain_file(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode)
 
 
+ODD_FILE = "plain-file", "this is a link, a device or a folder", "put the file itself here"
+
+
 @rule(
     reason="What cannot be opened cannot be checked, and a build without it would be another dataset.",
     reference="POSIX permissions",
@@ -114,17 +125,19 @@ PLACES = "name it raw/studies/<id>.yaml or raw/sources/<id>.yaml; ids are lower-
 def survey(root: Path) -> Raw:
     """List raw/ in the order of names, without opening a file."""
     raw = Raw(root)
+    if root.is_symlink():
+        raw.refuse(root, *ODD_FILE)
+        return raw
 
     def closed(error: OSError) -> None:
-        where = raw.name(Path(error.filename))
-        raw.findings.append(Finding("readable-file", "error", readable_file(error), "check its permissions", where))
+        raw.refuse(Path(error.filename), "readable-file", readable_file(error), "check its permissions")
 
     for folder, folders, names in os.walk(root, onerror=closed):
-        # os.walk does not follow links, so a linked folder must be named here
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        # os.walk does not follow links, so a linked folder must be named here; so must one that is named like a file
+        odd = [name for name in folders if name.endswith(".yaml") or (Path(folder) / name).is_symlink()]
         folders.sort()
         inside = os.path.relpath(folder, root)
-        for name in sorted([*names, *linked]):
+        for name in sorted([*names, *odd]):
             raw.add(inside, Path(folder, name))
     return raw
 
@@ -157,7 +170,7 @@ def documents(raw: Raw) -> Iterator[Document]:
     good="raw/sources/lone-letter.yaml of 20,000 bytes",
 )
 def file_size(size: int) -> bool:
-    """A file of raw/ has at most one megabyte."""
+    """A file of raw/ has at most 100 kB, and at most 10,000 keys and values."""
     return size <= BYTES_MAX
 
 
@@ -185,8 +198,8 @@ def _text(path: Path, name: str) -> tuple[str, Finding | None]:
     """The text of a file, or why it has none."""
     try:
         if not plain_file(path):
-            hint = "put the file itself here"
-            return "", Finding("plain-file", "error", "this is a link, a device or a folder", hint, name)
+            rule, message, hint = ODD_FILE
+            return "", Finding(rule, "error", message, hint, name)
         if not file_size(size := path.stat().st_size):
             wrong = f"{size:,} bytes; at most {BYTES_MAX:,}"
             return "", Finding("file-size", "error", wrong, "split it, or take out what is no record", name)

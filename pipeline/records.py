@@ -16,10 +16,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline.findings import KEY, Finding, Pointer
-from pipeline.fold import REFUSED
+from pipeline.fold import FINDINGS_MAX, REFUSED, too_many_findings
 from pipeline.read import Document, Raw, read
 from schemas.records.base import Names
-from schemas.rules import RULES, TO_FILL, quoted, rule
+from schemas.rules import RULES, TO_FILL, nearest, quoted, rule
 from schemas.vocabulary import LISTED, Term, vocabularies
 
 # kind of record -> room and model; imported when a record of the kind is met, because models take a while to make
@@ -58,11 +58,9 @@ def model_of(kind: str) -> Any:
 )
 def unknown_key(model: Any, pointer: Pointer) -> str:
     """A key is one that the record model knows at its place."""
-    from difflib import get_close_matches
-
     keys = keys_at(model, pointer[:-1])
-    near = get_close_matches(str(pointer[-1]), keys, n=1, cutoff=0.5)
-    return f"write {near[0]}" if near else f"known here: {', '.join(keys)}"
+    near = nearest(str(pointer[-1]), keys, 0.5)
+    return f"write {near}" if near else f"known here: {', '.join(keys)}"
 
 
 @rule(
@@ -166,7 +164,9 @@ def _finding(document: Document, error: Any) -> Finding:
     name = error["type"]
     if name in RULES:
         message = UNFILLED if error["input"] == TO_FILL else error["ctx"]["message"]
-        return Finding(name, RULES[name].severity, message, error["ctx"]["hint"], document.file, pointer)
+        hint = error["ctx"]["hint"]
+        hint = hint() if callable(hint) else hint
+        return Finding(name, RULES[name].severity, message, hint, document.file, pointer)
     name = BUILT_IN.get(name, "wrong-type")
     if name == "unknown-key":
         hint, message = unknown_key(model_of(document.kind), pointer), f"{quoted(pointer[-1])} is no key of this place"
@@ -186,7 +186,8 @@ def validate(document: Document, names: Names) -> tuple[Any | None, list[Finding
         record = adapter(document.kind).validate_python(document.tree, context=declared(document, names))
     except ValidationError as error:
         errors = [e for e in error.errors(include_url=False) if e["input"] is not REFUSED]  # those have their findings
-        found = [_finding(document, e) for e in errors]
+        found = [_finding(document, e) for e in errors[: FINDINGS_MAX + 1]]
+        found[FINDINGS_MAX:] = map(too_many_findings, found[FINDINGS_MAX:])
         return None, [*document.findings, *found]
     return (None if document.findings else record), list(document.findings)
 

@@ -68,6 +68,7 @@ REPAIRS = str.maketrans(
         "\u2009": "",
         "≈": "~",
     }
+    | dict(zip("０１２３４５６７８９．", "0123456789.", strict=True))
 )
 
 

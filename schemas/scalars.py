@@ -153,7 +153,7 @@ Isbn = Annotated[
     _shaped(r"(97[89]-?)?(\d-?){9}[\dX]", identifier_shape, "an ISBN", "978-82-8121-952-6", type=["string", "integer"]),
 ]
 Url = Annotated[
-    str, _shaped(r'https?://[^\s<>"]{4,400}', identifier_shape, "an address", "https://doi.org/10.1002/art.37734")
+    str, _shaped(r"https?://[!#-;=?-~]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")
 ]
 Ratio = Annotated[str, _shaped(r"[1-9]\d?(:[1-9]\d?)+", id_shape, "a ratio", "1:1")]
 FieldPath = Annotated[str, _shaped(PATH_PATTERN, path_shape, "a path", "flow.randomised")]

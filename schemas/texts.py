@@ -14,16 +14,24 @@ from schemas.rules import TO_FILL, quoted, refuse, rule, scalar
 WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
 TEXT_MAX = 300
 PATH_PATTERN = r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_ ()/-]+)*"
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 ROW_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-zA-Z0-9._ ()-]+)*$"  # of a study, a document, or a claim of one
 FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$"
-DOI_PATTERN = r"^10\.\d{4,9}/\S+$"
-PMID_PATTERN = r"^[1-9]\d{0,7}$"
-PMCID_PATTERN = r"^PMC\d{3,8}$"
 RESOLVER = r"(?i)^((https?://)?(dx\.)?(doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|(doi|pmid|isbn):?\s*)"
 PART_OF_DATE = r"[0-9]{4}(-[0-9]{2}){0,2}~?"
 FORMULA = "=+@＝＋＠"  # what a spreadsheet runs, in half and full width
 NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", TO_FILL, "-"}
+ID_PATTERN = r"^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+DOI_PATTERN = r"^10\.\d{4,9}/[!-~]+$"
+PMID_PATTERN = r"^[1-9]\d{0,7}$"
+PMCID_PATTERN = r"^PMC\d{3,8}$"
+# letters that look like Latin ones; α, β, γ, κ, µ and Δ do not, and stand in words such as TNFα and NFκB
+LIKE_LATIN = "\u0400-\u058f\u13a0-\u13ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+MIXED = re.compile(f"(?<=[A-Za-zÀ-ɏ])[{LIKE_LATIN}]|[{LIKE_LATIN}](?=[A-Za-zÀ-ɏ])")
+STYLED = re.compile("[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+STACKED = re.compile("[\u0300-\u036f]{2}")
+MARKUP = re.compile(
+    r"<[!/?]|<[A-Za-z][^<>\s]*[=>]|<[A-Za-z][^<>\s]*\s[^<>]*=|&(#\d+|#[xX][\da-fA-F]+|[A-Za-z]{2,31}\d*);"
+)
 
 
 @rule(
@@ -50,6 +58,48 @@ def text_shape(value: Any) -> str:
         refuse(text_shape, "white space at an end, or letters that are not composed (NFC)", "type the text anew")
     if len(text) > TEXT_MAX:
         refuse(text_shape, f"{len(text)} characters; at most {TEXT_MAX}", "keep the fact, in your own few words")
+    if not text.isascii():
+        one_alphabet(text)
+    if "<" in text or "&" in text:
+        no_markup(text)
+    return text
+
+
+@rule(
+    reason="A word with a letter of another alphabet looks right and is found by no search.",
+    reference="Unicode UTS 39: confusables, mixed-script detection",
+    bad="smith-2007-crohn conditions/0/name: active Crоhn's disease",
+    good="smith-2007-crohn conditions/0/name: active Crohn's disease",
+)
+def one_alphabet(text: str) -> str:
+    """A word is written in one alphabet, in letters that are no forms of print. TNFα and µg are words."""
+    if styled := STYLED.search(text):
+        refuse(one_alphabet, f"{_named(styled[0])} is a form of print", f"write {unicodedata.normalize('NFKC', text)}")
+    if mixed := MIXED.search(text):
+        refuse(one_alphabet, f"{_named(mixed[0])} stands within a Latin word", "type the word anew")
+    if STACKED.search(text):
+        refuse(one_alphabet, "several marks stand on one letter", "type the text anew")
+    return text
+
+
+def _named(sign: str) -> str:
+    return f"{sign} ({unicodedata.name(sign, 'no name').lower()})"
+
+
+@rule(
+    reason="What is a tag or a code on a web page is read as such there, and as odd signs anywhere else.",
+    reference="HTML Living Standard section 13.2; OWASP ASVS 1.2.1",
+    bad="smith-2007-crohn conditions/0/name: active Crohn&rsquo;s disease",
+    good="smith-2007-crohn conditions/0/name: active Crohn's disease",
+)
+def no_markup(text: str) -> str:
+    """Text holds no tags and no codes of HTML. `p <0.05` is text."""
+    if markup := MARKUP.search(text):
+        from html import unescape
+
+        meant = unescape(markup[0])
+        hint = f"write {meant}" if meant != markup[0] else "take the tag away, or put a blank behind `<`"
+        refuse(no_markup, f"{quoted(markup[0])} is HTML", hint)
     return text
 
 

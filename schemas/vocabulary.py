@@ -6,6 +6,7 @@ They are Python and not a data format, because byte code loads thirty times fast
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -15,7 +16,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from schemas.rules import quoted, refuse, rule, scalar
+from schemas.rules import nearest, quoted, refuse, rule, scalar
 
 LISTED = 50  # the longest vocabulary of our own has 28 terms
 HOVERED = 500  # countries and languages are shown whole, MeSH headings are not
@@ -46,18 +47,13 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str | None:
         """The term that was probably meant, for a hint."""
-        from difflib import get_close_matches
-
         if self.table and (code := next((term for term, name in self.terms.items() if name == word), None)):
             return code  # Pakistan for PK
         if alias := self.aliases.get(word) or self.aliases.get(word.lower()):
             return alias
-        typed = word.lower().replace("_", " ")
-        folded = {term.lower().replace("_", " "): term for term in self.terms}
-        # of thousands of headings only those with the same initial: a slip there is rare, and each search takes 20 ms
-        near = [term for term in folded if len(folded) < 500 or term[:1] == typed[:1]]
-        close = get_close_matches(typed, near, n=1, cutoff=0.6)
-        return folded[close[0]] if close else None
+        folded = _folded(self.table) if self.table else _fold(self.own)
+        near = nearest(word.lower().replace("_", " "), folded, 0.6)
+        return folded[near] if near else None
 
 
 def of(
@@ -83,6 +79,15 @@ def _table(name: str) -> dict[str, str]:
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
+def _fold(terms: Iterable[str]) -> dict[str, str]:
+    return {term.lower().replace("_", " "): term for term in terms}
+
+
+@cache
+def _folded(name: str) -> dict[str, str]:
+    return _fold(_table(name))
+
+
 @cache
 def vocabularies() -> dict[str, Vocabulary]:
     """Every vocabulary by name."""
@@ -101,10 +106,16 @@ def unknown_term(value: Any, name: str) -> str:
     word = scalar(value)
     vocabulary = vocabularies()[name]
     if word not in vocabulary:
-        near = vocabulary.nearest(word)
-        some = ", ".join(vocabulary.terms) if len(vocabulary.terms) <= LISTED else f"see docs/tables.md#{name}"
-        refuse(unknown_term, f"{quoted(word)} is no term of `{name}`", f"write {near}" if near else f"one of: {some}")
+        refuse(unknown_term, f"{quoted(word)} is no term of `{name}`", lambda: _better(word, name))
     return word
+
+
+def _better(word: str, name: str) -> str:
+    vocabulary = vocabularies()[name]
+    if near := vocabulary.nearest(word):
+        return f"write {near}"
+    some = ", ".join(vocabulary.terms) if len(vocabulary.terms) <= LISTED else f"see docs/tables.md#{name}"
+    return f"one of: {some}"
 
 
 class Term:

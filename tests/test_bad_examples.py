@@ -22,7 +22,7 @@ Row = tuple[str, int, int]  # rule, line and column; a column of 0 is not looked
 
 SECONDS_MAX = 1.0
 MEMORY_MAX_KB = 300_000
-MADE_HERE = {"plain-file", "file-size", "readable-file"}  # rules whose bad example git cannot hold
+MADE_HERE = {"plain-file", "file-size", "readable-file", "too-many-findings"}  # rules whose bad example git cannot hold
 
 PEAK = """
 import resource, subprocess, sys
@@ -150,7 +150,7 @@ MADE: dict[Maker, str] = {
     large: "file-size",
     link_out_of_raw: "plain-file",
     link_to_nothing: "plain-file",
-    link_to_folder: "file-place",
+    link_to_folder: "plain-file",
     link_to_folder_with_name_of_record: "plain-file",
     pipe: "plain-file",
 }

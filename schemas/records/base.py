@@ -6,6 +6,7 @@ text, a fifth of the time that the models take.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from inspect import getdoc
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
@@ -24,7 +25,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
-from schemas.rules import TO_FILL, Rule, declare, quoted, refuse, scalar
+from schemas.rules import TO_FILL, Rule, declare, nearest, quoted, refuse, scalar
 from schemas.scalars import Flag, Text
 from schemas.vocabulary import Term
 
@@ -77,6 +78,11 @@ class Names:
     instruments: Collection[str] = ()
     contributors: Collection[str] = ()
     files: dict[str, Collection[str]] = field(default_factory=dict)
+
+    @cached_property
+    def participants(self) -> Collection[str]:
+        """Whom a result may be about."""
+        return {ALL, *self.treatments, *self.arms, *self.groups}
 
 
 class Shorthand:
@@ -217,31 +223,24 @@ def known_name(
 
     def known(value: Any, info: ValidationInfo) -> str:
         name = scalar(value)
-        declared = names(info.context) if isinstance(info.context, Names) else (name,)
-        if name not in declared or name == TO_FILL:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, declared, n=1, cutoff=0.5)
-            some = ", ".join(sorted(declared)[:8]) or "none declared yet"
-            if kind in MADE and name != TO_FILL:  # another document or scale of a like name is not what was meant
-                nearest = f" (nearest: {near[0]})" if near else ""
-                refuse(rule.id, f"{quoted(name)} names no {kind} that {where}", MADE[kind].format(name) + nearest)
-            refuse(
-                rule.id,
-                f"{quoted(name)} names no {kind} that {where}",
-                f"write {near[0]}" if near else f"one of: {some}",
-            )
+        context = info.context
+        if isinstance(context, Names) and (name not in names(context) or name == TO_FILL):
+            message = f"{quoted(name)} names no {kind} that {where}"
+            refuse(rule.id, message, lambda: _instead(kind, name, names(context)))
         return name
 
     return known
 
 
-def _participants(names: Names) -> Collection[str]:
-    return {ALL, *names.treatments, *names.arms, *names.groups}
+def _instead(kind: str, name: str, declared: Collection[str]) -> str:
+    near = nearest(name, declared, 0.5)
+    if kind in MADE and name != TO_FILL:  # another document or scale of a like name is not what was meant
+        return MADE[kind].format(name) + (f" (nearest: {near})" if near else "")
+    return f"write {near}" if near else f"one of: {', '.join(sorted(declared)[:8]) or 'none declared yet'}"
 
 
 def _favoured(names: Names) -> Collection[str]:
-    return {NEITHER, *_participants(names)}
+    return {NEITHER, *names.participants}
 
 
 def _subjects(names: Names) -> Collection[str]:
@@ -252,7 +251,7 @@ ANYBODY = "stands under `treatments`, `arms` or `groups`"
 SourceName = Annotated[str, Pointer("source", "stands under `sources` of the study", lambda n: n.sources)]
 TreatmentName = Annotated[str, Pointer("treatment", "stands under `treatments`", lambda n: n.treatments)]
 ArmName = Annotated[str, Pointer("arm", "stands under `arms`", lambda n: n.arms)]
-GroupName = Annotated[str, Pointer("group", f"{ANYBODY}, or is `all`", _participants)]
+GroupName = Annotated[str, Pointer("group", f"{ANYBODY}, or is `all`", lambda n: n.participants)]
 FavouredGroup = Annotated[str, Pointer("favoured-group", f"{ANYBODY}, or is `neither`", _favoured)]
 OutcomeName = Annotated[str, Pointer("outcome", "stands under `outcomes`", lambda n: n.outcomes)]
 InstrumentId = Annotated[str, Pointer("instrument", "stands in raw/instruments.yaml", lambda n: n.instruments)]

@@ -2,7 +2,10 @@
 
 from typing import Annotated
 
+from pydantic import field_validator
+
 from schemas.records.base import ContributorId, Part, SourceId, needed, said
+from schemas.records.treatment import low_before_high
 from schemas.scalars import Count, Day, Fingerprint, Id, Number, RowId, Text
 from schemas.vocabulary import Term
 
@@ -20,6 +23,8 @@ class Instrument(Part):
     better: Annotated[str, Term("better")] | None = said("which direction is a benefit")
     source: SourceId | None = said("document that states the bounds")
     note: Text | None = said("remark of the curator")
+
+    _range = field_validator("max", mode="after")(low_before_high)
 
 
 class Contributor(Part):

@@ -23,7 +23,7 @@ from schemas.records.flow import Baseline, FlowStage
 from schemas.records.outcome import Outcome
 from schemas.records.result import AdverseEvent, Contrast, Result
 from schemas.records.time import Duration
-from schemas.records.treatment import Arm, Group, Treatment
+from schemas.records.treatment import Arm, Group, Treatment, low_before_high
 from schemas.rules import quoted, refuse, rule
 from schemas.scalars import Age, Count, Date, Flag, Id, Ratio, Text, Words
 from schemas.vocabulary import Term, vocabularies
@@ -100,6 +100,8 @@ class Population(Sourced):
     age_min: Age | None = said("lowest age in years")
     age_max: Age | None = said("highest age in years")
     criteria: Text | None = said("other criteria in short")
+
+    _range = field_validator("age_max", mode="after")(low_before_high)
 
 
 class Specimen(Sourced):

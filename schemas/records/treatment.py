@@ -39,6 +39,9 @@ def dose_needs_unit(unit: str | None, info: ValidationInfo) -> str | None:
     return unit
 
 
+LOWER = {"high": "low", "max": "min", "age_max": "age_min"}  # upper end -> lower end
+
+
 @rule(
     reason="A range that runs downwards hides which end was meant.",
     reference="CONTRIBUTING.md, step 2",
@@ -47,11 +50,12 @@ def dose_needs_unit(unit: str | None, info: ValidationInfo) -> str | None:
 )
 def low_before_high(high: Printed | None, info: ValidationInfo) -> Printed | None:
     """The lower end of a range is not above the upper end."""
-    low = info.data.get("low")
+    upper = info.field_name or ""
+    lower = LOWER[upper]
+    low = info.data.get(lower)
     if high is not None and low is not None and low.value > high.value:
-        refuse(
-            low_before_high, f"{low.text} to {high.text} runs downwards", f"write low: {high.text}, high: {low.text}"
-        )
+        hint = f"write {lower}: {high.text}, {upper}: {low.text}"
+        refuse(low_before_high, f"{low.text} to {high.text} runs downwards", hint)
     return high
 
 
@@ -143,6 +147,8 @@ class Exposure(Part):
     low: Number | None = said("at least")
     high: Number | None = said("at most")
     unit: Annotated[str, Term("exposure_unit")] = needed("what is counted")
+
+    _range = field_validator("high", mode="after")(low_before_high)
 
 
 class Group(Sourced):

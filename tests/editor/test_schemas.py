@@ -51,6 +51,9 @@ BEYOND = OF_YAML | {
 UNSEEN = {
     *("dates-reversed", "impossible-date", "exponent", "leading-zero"),
     *("bidirectional-override", "control-character-escaped", "younger-2013-fibromyalgia"),
+    *("author-with-tag", "html-entity", "html-tag", "ligature", "look-alike-letter", "look-alike-of-greek"),
+    *("no-break-space", "not-composed", "stacked-marks", "zero-width-space", "fullwidth-digits"),
+    *("exponent-too-large", "hexadecimal", "not-a-number-of-yaml", "too-many-digits"),
 }
 
 

@@ -119,9 +119,12 @@ def test_no_text_raises_and_none_vanishes_in_silence(text: str) -> None:
         ("a: {b: }\n", "key-without-value", 1),
         ("a: 1\n? b\n", "key-without-value", 2),
         ("a: 1\n[b]: 2\n", "yaml-syntax", 2),
-        ("a: 1\nb: {c: d\n", "yaml-syntax", 3),
+        ("a: 1\nb: {c: d\n", "yaml-syntax", 2),
         ("a: 1\nb: c: d\n", "yaml-syntax", 2),
         ("a: 1\n\tb: 2\n", "yaml-syntax", 2),
+        ("a:\n  - b\n   - c\n", "yaml-syntax", 3),
+        ("a: [b\n  c]\n", "yaml-syntax", 2),
+        ("a: b\n\n  c\n", "yaml-syntax", 3),
         ("a: 1\nb: @x\n", "yaml-syntax", 2),
         ("", "file-holds-mapping", 1),
         ("# nothing\n", "file-holds-mapping", 1),
@@ -132,6 +135,12 @@ def test_no_text_raises_and_none_vanishes_in_silence(text: str) -> None:
 )
 def test_one_mistake_is_one_finding_on_its_line(text: str, rule: str, line: int) -> None:
     assert lines(text) == [(rule, line)]
+
+
+def test_text_of_several_lines_is_a_value_in_quotes_only() -> None:
+    assert fold('a: "b\n  c"\n') == ({"a": "b c"}, [])
+    assert [(f.rule, f.line, f.column) for f in fold("a: 1\nd: b\n   c\n")[1]] == [("yaml-syntax", 3, 4)]
+    assert rules("a: b\n  c\nd: e: f\n") == ["yaml-syntax"], "what is no YAML has one fault"
 
 
 def test_empty_text_in_quotes_is_a_value() -> None:

@@ -106,7 +106,7 @@ def test_byte_order_mark_is_refused(tmp_path: Path, encoding: str) -> None:
     assert [rule for rule, _, _ in document_of(tmp_path, STUDY.encode(encoding))[1]] == ["utf8-text"]
 
 
-def test_file_may_have_a_megabyte_and_no_byte_more(tmp_path: Path) -> None:
+def test_file_may_have_a_hundred_kilobytes_and_no_byte_more(tmp_path: Path) -> None:
     start = b"type: journal_article\n"
     assert document_of(tmp_path, start + b"#" * (BYTES_MAX - len(start)))[1] == []
     assert document_of(tmp_path, start + b"#" * (BYTES_MAX - len(start) + 1))[1] == [("file-size", 0, 0)]

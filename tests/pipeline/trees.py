@@ -33,12 +33,15 @@ STYLES = st.fixed_dictionaries(
 
 
 class Plain(yaml.SafeDumper):
-    """Writes no anchors, and quotes only what YAML cannot hold unquoted: 012 and no stand as a person types them."""
+    """Writes no anchors, and quotes only what YAML cannot hold unquoted, in one line: 012 and no stand as a person types them."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+    def write_plain(self, text: str, split: bool = True) -> None:
+        super().write_plain(text, False)
 
 
 def written(tree: dict[str, Any], style: dict[str, Any]) -> str:

@@ -81,6 +81,12 @@ def encoded_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[s
     return broken(folder)
 
 
+def wordy_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    odd = "".join(f"odd-{number}: x\n" for number in range(int(re.findall(r"\d+", example)[-1])))
+    path_in(example, folder).write_text(TEXT + odd, encoding="utf-8")
+    return broken(folder)
+
+
 def changelog(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
     path = folder / "CHANGELOG.md"
     path.write_text(f"# Changelog\n\n{example}\n", encoding="utf-8")
@@ -151,6 +157,7 @@ MAKERS: dict[str, Maker] = {
     "readable-file": guarded_file,
     "file-size": sized_file,
     "utf8-text": encoded_file,
+    "too-many-findings": wordy_file,
     "canonical-layout": laid_out_file,
     "changelog-names-version": changelog,
     "version-is-new": version,
