@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NoReturn, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -84,16 +85,19 @@ def _seen(sign: str) -> str:
     return ascii(sign)[1:-1] if sign >= "\u0400" and sign.isalnum() else sign
 
 
+@cache
+def _pairs(word: str) -> set[str]:
+    return {word[n : n + 2] for n in range(len(word) - 1)}
+
+
 def nearest(word: str, words: Collection[str], cutoff: float) -> str | None:
     """The one of the words that was probably meant. Of thousands only those are compared that share most pairs of letters."""
     from difflib import get_close_matches
     from heapq import nlargest
-    from itertools import pairwise
 
     if len(words) > COMPARED:
-        pairs = set(pairwise(word))
-        same = [other for other in words if other[:1] == word[:1]]  # a slip in the first letter is rare
-        words = nlargest(COMPARED, same[:1_000], key=lambda other: len(pairs.intersection(pairwise(other))))
+        same = [other for other in words if other.startswith(word[:1])]  # a slip in the first letter is rare
+        words = nlargest(COMPARED, same[:1_000], key=lambda other: len(_pairs(word) & _pairs(other)))
     return next(iter(get_close_matches(word, words, n=1, cutoff=cutoff)), None)
 
 
