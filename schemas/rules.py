@@ -96,7 +96,7 @@ def nearest(word: str, words: Collection[str], cutoff: float) -> str | None:
     from heapq import nlargest
 
     if len(words) > COMPARED:
-        same = [other for other in words if other.startswith(word[:1])]  # a slip in the first letter is rare
+        same = [other for other in words if other[:1] == word[:1]]  # a slip in the first letter is rare
         words = nlargest(COMPARED, same[:1_000], key=lambda other: len(_pairs(word) & _pairs(other)))
     return next(iter(get_close_matches(word, words, n=1, cutoff=cutoff)), None)
 

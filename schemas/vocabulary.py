@@ -47,12 +47,13 @@ class Vocabulary:
 
     def nearest(self, word: str) -> str | None:
         """The term that was probably meant, for a hint."""
-        if self.table and (code := next((term for term, name in self.terms.items() if name == word), None)):
-            return code  # Pakistan for PK
+        if self.table and (code := _codes(self.table).get(word)):
+            return code  # PK for Pakistan
         if alias := self.aliases.get(word) or self.aliases.get(word.lower()):
             return alias
-        folded = _folded(self.table) if self.table else _fold(self.own)
-        near = nearest(word.lower().replace("_", " "), folded, 0.6)
+        typed = word.lower().replace("_", " ")
+        folded = _folded(self.table).get(typed[:1], {}) if self.table else _fold(self.own)
+        near = nearest(typed, folded, 0.6)
         return folded[near] if near else None
 
 
@@ -84,8 +85,17 @@ def _fold(terms: Iterable[str]) -> dict[str, str]:
 
 
 @cache
-def _folded(name: str) -> dict[str, str]:
-    return _fold(_table(name))
+def _folded(table: str) -> dict[str, dict[str, str]]:
+    """Terms as they are compared, by their initial: a slip in the first letter is rare."""
+    found: dict[str, dict[str, str]] = {}
+    for folded, term in _fold(_table(table)).items():
+        found.setdefault(folded[:1], {})[folded] = term
+    return found
+
+
+@cache
+def _codes(table: str) -> dict[str, str]:
+    return {name: term for term, name in _table(table).items()}
 
 
 @cache
