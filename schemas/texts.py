@@ -26,12 +26,10 @@ PMID_PATTERN = r"^[1-9]\d{0,7}$"
 PMCID_PATTERN = r"^PMC\d{3,8}$"
 # letters that look like Latin ones; α, β, γ, κ, µ and Δ do not, and stand in words such as TNFα and NFκB
 LIKE_LATIN = "\u0400-\u058f\u13a0-\u13ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
-MIXED = re.compile(f"(?<=[A-Za-zÀ-ɏ])[{LIKE_LATIN}]|[{LIKE_LATIN}](?=[A-Za-zÀ-ɏ])")
-STYLED = re.compile("[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
-STACKED = re.compile("[\u0300-\u036f]{2}")
-MARKUP = re.compile(
-    r"<[!/?]|<[A-Za-z][^<>\s]*[=>]|<[A-Za-z][^<>\s]*\s[^<>]*=|&(#\d+|#[xX][\da-fA-F]+|[A-Za-z]{2,31}\d*);"
-)
+MIXED = f"(?<=[A-Za-zÀ-ɏ])[{LIKE_LATIN}]|[{LIKE_LATIN}](?=[A-Za-zÀ-ɏ])"  # text: compiled where a text needs it
+STYLED = "[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
+STACKED = "[\u0300-\u036f]{2}"
+MARKUP = r"<[!/?]|<[A-Za-z][^<>\s]*[=>]|<[A-Za-z][^<>\s]*\s[^<>]*=|&(#\d+|#[xX][\da-fA-F]+|[A-Za-z]{2,31}\d*);"
 
 
 @rule(
@@ -73,11 +71,11 @@ def text_shape(value: Any) -> str:
 )
 def one_alphabet(text: str) -> str:
     """A word is written in one alphabet, in letters that are no forms of print. TNFα and µg are words."""
-    if styled := STYLED.search(text):
+    if styled := re.search(STYLED, text):
         refuse(one_alphabet, f"{_named(styled[0])} is a form of print", f"write {unicodedata.normalize('NFKC', text)}")
-    if mixed := MIXED.search(text):
+    if mixed := re.search(MIXED, text):
         refuse(one_alphabet, f"{_named(mixed[0])} stands within a Latin word", "type the word anew")
-    if STACKED.search(text):
+    if re.search(STACKED, text):
         refuse(one_alphabet, "several marks stand on one letter", "type the text anew")
     return text
 
@@ -94,7 +92,7 @@ def _named(sign: str) -> str:
 )
 def no_markup(text: str) -> str:
     """Text holds no tags and no codes of HTML. `p <0.05` is text."""
-    if markup := MARKUP.search(text):
+    if markup := re.search(MARKUP, text):
         from html import unescape
 
         meant = unescape(markup[0])
