@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import yaml
 
 from pipeline.build import Dataset, of_documents
 from pipeline.catalogue import stage_of
 from pipeline.check import Check, checks, run
+from pipeline.curation.spans import replaced
 from pipeline.database import Database, hint_rows, reference_cells
-from pipeline.findings import KEY, Finding, Pointer, ordered
-from pipeline.fold import LOADER, Fold
+from pipeline.findings import Finding, Pointer, ordered
+from pipeline.fold import Fold
 from pipeline.positions import locate
 from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
@@ -66,27 +66,6 @@ def edit_of(example: str) -> Edit | None:
         return None
     steps = match[2].split("/") if match[2] else ()
     return Edit(match[1], tuple(int(step) if step.isdigit() else step for step in steps), match[3])
-
-
-def replaced(text: str, pointer: Pointer, new: str) -> str:
-    """The text with `new` in place of the value (or key) at a pointer. Raises LookupError if there is none."""
-    key, node = None, yaml.compose(text, Loader=LOADER)
-    for step in pointer:
-        key, node = (key, node) if step == KEY else _below(node, step)
-    old: Any = key if pointer[-1] == KEY else node
-    start = old.start_mark.index
-    end = start + len(text[start : old.end_mark.index].rstrip())  # libyaml ends a block where the next token stands
-    return text[:start] + new + text[end:]
-
-
-def _below(node: Any, step: str | int) -> tuple[Any, Any]:
-    """An item of a list, or key and value of a mapping."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        return None, node.value[step]
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-        if key.value == str(step):
-            return key, value
-    raise LookupError(step)
 
 
 class Examples:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.catalogue import catalogue, stage_of
-from pipeline.examples import SQL, Edit, edit_of, replaced
+from pipeline.curation.spans import replaced
+from pipeline.examples import SQL, Edit, edit_of
 from pipeline.findings import KEY
 from pipeline.fold import Fold
 from pipeline.generated import examples
