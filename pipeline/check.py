@@ -120,11 +120,8 @@ def _finding(check: Check, row: dict[str, Any]) -> Finding:
     pointer: Pointer = tuple(json.loads(row[POINTER])) if row.get(POINTER) else ()
     column = row.get("column_name")
     path = next((spec.path for spec in specs(check.table) if spec.name == column), ())
-    values = tuple(
-        str(row[name])
-        for name in ("row_id", "column_name", "inputs", "value_a", "value_b")
-        if row.get(name) is not None
-    )
+    looked_at = ("inputs",) if row.get("inputs") is not None else ("value_a", "value_b")
+    values = tuple(str(row[name]) for name in ("row_id", "column_name", *looked_at) if row.get(name) is not None)
     return Finding(
         check.rule.id,
         check.rule.severity,

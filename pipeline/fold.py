@@ -63,7 +63,10 @@ def plain_yaml(fold: Fold, what: str, event: Any) -> None:
 def key_without_value(fold: Fold, key: str, event: Any) -> None:
     """A key has a value."""
     hint = "quote the value before it if it holds a comma; or take the key away: missing means not stated"
-    if key.isdigit():
+    name, colon, value = key.partition(":")
+    if colon and value:
+        hint = f"write `{name}: {value}`, with a blank after the colon"
+    elif key.isdigit():
         hint = f"a decimal comma? the decimal sign is a point, as in 13.{key}"
     fold.refuse("key-without-value", f"{quoted(key)} has no value", hint, *_start(event), len(key))
 

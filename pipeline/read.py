@@ -212,5 +212,13 @@ def _text(path: Path, name: str) -> tuple[str, Finding | None]:
     message, offset = odd
     line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
     return text, Finding(
-        "utf8-text", "error", message, "save the file as UTF-8 text", name, (), line, column, column + 1
+        "utf8-text",
+        "error",
+        message,
+        "save the file as UTF-8 text without a byte-order mark",
+        name,
+        (),
+        line,
+        column,
+        column + 1,
     )

@@ -21,16 +21,19 @@ from schemas.rules import RULES, rule
     bad="waivers 5a38febf105d/record: smith-2011-crohn",
     good="waivers 5a38febf105d/record: smith-2007-crohn",
 )
-def waiver_matches(name: str, waiver: Waiver, open_ones: Mapping[str, Finding]) -> tuple[str, str] | None:
+def waiver_matches(
+    name: str, waiver: Waiver, asked: Mapping[str, Finding], open_ones: list[str]
+) -> tuple[str, str] | None:
     """A waiver answers a finding of its rule in its record."""
-    found = open_ones.get(name)
+    found = asked.get(name)
     if found is not None and (found.rule, found.record) == (waiver.rule, waiver.record):
         return None
     if found is not None:
         return f"{name} is a finding of {found.rule} in {found.record}", "correct `rule` and `record`"
-    like = [n for n, f in open_ones.items() if (f.rule, f.record) == (waiver.rule, waiver.record)]
-    again = f"the values have changed: look again; the finding is now {' or '.join(like)}" if like else ""
-    return f"no finding of {waiver.rule} in {waiver.record} is {name}", again or "take this waiver away"
+    like = [n for n in open_ones if (asked[n].rule, asked[n].record) == (waiver.rule, waiver.record)]
+    now = f"answer the finding as it is now ({' or '.join(like)}) and " if like else ""
+    hint = f"a value in {waiver.record} has changed: if that is a mistake, put it back; else {now}take this entry away"
+    return f"{waiver.rule} in {waiver.record} finds nothing with the values that this answers", hint
 
 
 @rule(
@@ -77,9 +80,10 @@ def answer(
     """
     wrong: list[Finding] = []
     asked = {finding.fingerprint: finding for outcome in outcomes for finding in outcome.findings}
+    open_ones = [name for name in asked if name not in waivers]
     answered: dict[str, str] = {}
     for name, waiver in waivers.items():
-        faults = list(_faults(name, waiver, asked, day)) if complete or name in asked else []
+        faults = list(_faults(name, waiver, asked, open_ones, day)) if complete or name in asked else []
         wrong += [replace(fault, file=file, pointer=(name, *fault.pointer)) for fault in faults]
         if not faults and name in asked:
             answered[name] = waiver.disposition
@@ -88,8 +92,10 @@ def answer(
     return wrong
 
 
-def _faults(name: str, waiver: Waiver, asked: Mapping[str, Finding], day: str | None) -> Iterator[Finding]:
-    if unmatched := waiver_matches(name, waiver, asked):
+def _faults(
+    name: str, waiver: Waiver, asked: Mapping[str, Finding], open_ones: list[str], day: str | None
+) -> Iterator[Finding]:
+    if unmatched := waiver_matches(name, waiver, asked, open_ones):
         yield Finding("waiver-matches", "error", *unmatched, pointer=(KEY,))
         return
     found = asked[name]
@@ -98,7 +104,7 @@ def _faults(name: str, waiver: Waiver, asked: Mapping[str, Finding], day: str | 
             "rule-can-be-waived", "error", f"{found.rule} is never waived", "mend the record", pointer=("rule",)
         )
     if not waiver_has_evidence(waiver, found):
-        hint = "write source_discrepancy or assumption_not_met, with `source:` and `at:`"
+        hint = "answer it as source_discrepancy or assumption_not_met, and add `source:` and `at:` with the place that shows it"
         yield Finding("waiver-has-evidence", "error", f"{found.rule} is an error", hint, pointer=("disposition",))
     if not waiver_in_force(waiver, day):
         hint = "look at the source again, then write a new date, or mend the record"

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from schemas.rules import nearest, quoted, refuse, rule, scalar
 
+SLIP = 0.8  # share of letters that a misspelt word and its term have in common
 LISTED = 50  # the longest vocabulary of our own has 28 terms
 HOVERED = 500  # countries and languages are shown whole, MeSH headings are not
 HERE = Path(__file__).parent
@@ -122,10 +123,20 @@ def unknown_term(value: Any, name: str) -> str:
 
 def _better(word: str, name: str) -> str:
     vocabulary = vocabularies()[name]
-    if near := vocabulary.nearest(word):
+    near = vocabulary.nearest(word)
+    if near and (near not in vocabulary.terms or _alike(word, near) or near in vocabulary.aliases.values()):
         return f"write {near}"
-    some = ", ".join(vocabulary.terms) if len(vocabulary.terms) <= LISTED else f"see docs/tables.md#{name}"
-    return f"one of: {some}"
+    all_of_them = f"the terms stand in schemas/{vocabulary.table}.tsv"
+    if len(vocabulary.terms) <= LISTED:
+        all_of_them = f"one of: {', '.join(vocabulary.terms)}"
+    return f"perhaps {near}; {all_of_them}" if near else all_of_them
+
+
+def _alike(word: str, term: str) -> bool:
+    """Whether a word is a slip of the keyboard for a term; `Migraine with Aura` is near `Migraine`, and another disease."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, word.lower(), term.lower()).ratio() >= SLIP
 
 
 class Term:

@@ -13,7 +13,7 @@ WITH sums AS (
 SELECT id AS row_id, _file, _pointer, 'total' AS column_name,
        CASE WHEN total IS NULL THEN 'insufficient_data' WHEN people = total THEN 'pass' ELSE 'fail' END AS state,
        'the categories add up to ' || people || ', the total is ' || total AS message,
-       'compare the total and each category with the source; if it prints them so, leave them: it is published as a discrepancy' AS hint,
+       'compare the total and each category with the source' AS hint,
        study, id || '.categories' AS field, total::VARCHAR AS value_a, source AS document_a, locator AS locator_a,
        people::VARCHAR AS value_b, source AS document_b, locator AS locator_b, NULL AS computed, NULL AS note
 FROM sums

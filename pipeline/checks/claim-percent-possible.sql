@@ -13,6 +13,7 @@ WITH stated AS (
 SELECT id AS row_id, _file, _pointer, 'value' AS column_name,
        CASE WHEN NOT possible(denominator, u, s) THEN 'fail' WHEN denominator >= 100 * s THEN 'no_power' ELSE 'pass' END AS state,
        value || ' % of ' || denominator || ' is no whole number of people: ' || beside(denominator, u, s) AS message,
+       value || ' of ' || denominator AS inputs,
        'check value and `of`; if the document states them so, the finding is published' AS hint,
        about_study AS study, coalesce(field, id) AS field, coalesce(preferred, '') || coalesce(' ' || preferred_unit, '') AS value_a,
        preferred_document AS document_a, preferred_locator AS locator_a,

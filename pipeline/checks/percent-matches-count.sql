@@ -14,7 +14,7 @@ WITH counted AS (
 SELECT t.id AS row_id, t._file, t._pointer, 'percent' AS column_name,
        CASE WHEN fits(t.k, t.n, c.unscaled, c.scale) OR (100 * t.k * c.scale) // t.n = c.unscaled THEN 'pass' ELSE 'fail' END AS state,
        t.k || ' of ' || t.n || ' is ' || round(100.0 * t.k / t.n, 2) || ' %, printed ' || c.printed AS message,
-       beside(t.n, c.unscaled, c.scale) || ': check count, total and percentage; if the source prints all three so, leave them: it is published as a discrepancy' AS hint,
+       beside(t.n, c.unscaled, c.scale) || ': check count, total and percentage' AS hint,
        t.study, t.id || '.percent' AS field, c.printed || ' %' AS value_a, t.source AS document_a, t.locator AS locator_a,
        t.k || ' of ' || t.n AS value_b, t.source AS document_b, t.locator AS locator_b,
        round(100.0 * t.k / t.n, 4) || ' %' AS computed, NULL AS note

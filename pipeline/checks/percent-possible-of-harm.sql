@@ -8,7 +8,7 @@
 -- good: polo-2019-mecfs adverse_events/4/percent: 7.3
 SELECT r.id AS row_id, r._file, r._pointer, 'percent' AS column_name, j.state,
        j.printed || ' % fits no whole number of ' || j.people || ': ' || beside(j.most, j.unscaled, j.scale) AS message,
-       'check the digits' || coalesce('; it would fit ' || fitting(j.most, j.unscaled, j.scale) || ' people', '') || '; if it is printed so, leave it: it is published as a discrepancy' AS hint,
+       'check the digits' || coalesce('; it would fit ' || fitting(j.most, j.unscaled, j.scale) || ' people', '') AS hint,
        r.study, r.id || '.percent' AS field, j.printed || ' %' AS value_a, r.source AS document_a, r.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
        'fits ' || fitting(j.most, j.unscaled, j.scale) AS computed, NULL AS note

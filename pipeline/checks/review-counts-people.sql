@@ -13,7 +13,7 @@ WITH counted AS (
 SELECT id AS row_id, _file, _pointer, 'participants' AS column_name,
        CASE WHEN known < coalesce(studies, known) OR known = 0 THEN 'insufficient_data' WHEN people = participants THEN 'pass' ELSE 'fail' END AS state,
        'the studies included count ' || people || ' people, the review ' || participants AS message,
-       'compare this number and the participants of each report with the review; if it prints them so, leave them: it is published as a discrepancy' AS hint,
+       'compare this number and the participants of each report with the review' AS hint,
        NULL AS study, id || '.participants' AS field, participants::VARCHAR AS value_a, id AS document_a, NULL AS locator_a,
        people::VARCHAR AS value_b, id AS document_b, NULL AS locator_b, NULL AS computed, NULL AS note
 FROM counted

@@ -40,9 +40,10 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: boo
     day = newest(ROOT / CHANGELOG)[1] if releasing else None
     dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None, day)
     found = changes(dist, dataset.tables)
-    dataset.findings += [
-        _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
-    ]
+    if not dataset.blocked:  # else the record may only be unreadable
+        dataset.findings += [
+            _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
+        ]
     last = latest(dist)
     version = next_version(dist, found)
     shown = version or (last or {"version": ""})["version"]

@@ -51,7 +51,7 @@ def explain(rule: Annotated[str, typer.Argument(help="Id of the rule, as a findi
     if rule not in pages:
         from difflib import get_close_matches
 
-        near = get_close_matches(rule, pages, n=1, cutoff=0)
+        near = get_close_matches(rule.lower(), pages, n=1, cutoff=0)
         typer.echo(f"there is no rule {rule!r}; did you mean {near[0]}?", err=True)
         raise typer.Exit(2)
     typer.echo(pages[rule].read_text(encoding="utf-8"), nl=False)

@@ -19,7 +19,12 @@ YEAR = 365  # days that a waiver holds, if nothing else is said
 
 def waive(
     fingerprints: Annotated[list[str], typer.Argument(help="Fingerprints, as the findings print them.")],
-    disposition: Annotated[str, typer.Option("--as", help="How it is answered; see docs/tables.md#disposition.")],
+    disposition: Annotated[
+        str,
+        typer.Option(
+            "--as", help="source_discrepancy, assumption_not_met, unresolved or deferred: docs/tables.md#disposition."
+        ),
+    ],
     reason: Annotated[str, typer.Option("--reason", help="Why, in your own few words.")],
     source: Annotated[str | None, typer.Option("--source", help="Id of the document that shows it.")] = None,
     at: Annotated[str | None, typer.Option("--at", help="Where in the document.")] = None,
@@ -41,6 +46,8 @@ def waive(
     dataset = assemble(existing(raw))
     asked = [_asked(dataset, fingerprint) for fingerprint in fingerprints]
     day = until or datetime.now(UTC) + timedelta(days=YEAR)
+    if day.strftime(DAY) <= datetime.now(UTC).strftime(DAY):
+        raise typer.BadParameter("a waiver holds until a day to come", param_hint="--until")
     answer = {"disposition": disposition, "reason": reason, "source": source, "at": at, "who": who}
     _add(raw, [entry(finding, **answer, until=day.strftime(DAY)) for finding in asked])
 
@@ -69,8 +76,10 @@ def _add(raw: Path, entries: list[str]) -> None:
     text = with_entries(read[KIND].text if KIND in read else "", entries)
     dataset = of_documents([*others, parsed(listed.name(path), KIND, text)], names_of(listed))
     wrong = [finding for finding in dataset.findings if finding.file == listed.name(path) and finding.blocks]
-    if wrong:
-        show(wrong, dataset.texts)
+    stale = [finding for finding in wrong if finding.rule == "waiver-matches"]
+    show(wrong, dataset.texts)
+    if len(stale) < len(wrong):
+        typer.echo("nothing written")
         raise typer.Exit(1)
     replace_text(path, text)
-    typer.echo(f"written: {path}")
+    typer.echo(f"written: {path}{'; take the entries away that answer nothing any more' if stale else ''}")

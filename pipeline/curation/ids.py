@@ -68,6 +68,12 @@ class Records:
             if pointers:
                 yield path, pointers
 
+    def tombstone(self, folder: str, name: str) -> dict[str, str]:
+        """What raw/retired.yaml says of an id; empty if nothing."""
+        retired = self.files.get(self.list_file("retired"))
+        stones = (retired.tree or {}).get(folder) if retired else {}
+        return stones.get(name, {}) if isinstance(stones, dict) else {}
+
     def list_file(self, kind: str) -> Path:
         return self.raw.root / f"{kind}.yaml"
 
@@ -78,11 +84,14 @@ def rename(records: Records, old: str, new: str) -> Edits:
     if file_place(folder, f"{new}.yaml") is None:
         raise RefusedError(f"{new!r} is no id: write lower-case words and digits joined by hyphens")
     target = path.with_name(f"{new}.yaml")
-    if target in records.files or new in records.published.get(folder, ()):
+    back = records.tombstone(folder, new).get("successor") == path.stem  # renamed by mistake, and not yet published so
+    if target in records.files or (new in records.published.get(folder, ()) and not back):
         raise RefusedError(f"{new} is taken: an id is used once")
     edits = _pointed(records, folder, path.stem, new)
     edits = {target: edits.pop(path, records.files[path].text), **edits}
     edits |= _waivers(records, edits, path.stem, new)
+    if back:
+        edits |= _unburied(records, edits, folder, new)
     return edits | _tombstone(records, edits, folder, path.stem, {"reason": "renamed", "successor": new}) | {path: None}
 
 
@@ -157,6 +166,19 @@ def _entries(mapping: Any, key: str, value: str) -> list[tuple[str]]:
 def _renamed(finding: Finding, old: str, new: str) -> Finding:
     values = ("/".join(new if part == old else part for part in value.split("/")) for value in finding.values)
     return replace(finding, file=finding.file.replace(f"/{old}.yaml", f"/{new}.yaml"), values=tuple(values))
+
+
+def _unburied(records: Records, edits: Edits, table: str, name: str) -> Edits:
+    """raw/retired.yaml without an entry that `_tombstone` wrote, and without the file if nothing else stands in it."""
+    path = records.list_file("retired")
+    text = edits.get(path) or records.files[path].text
+    tree = {kind: dict(stones) for kind, stones in (records.files[path].tree or {}).items()}
+    del tree[table][name]
+    if not any(tree.values()):
+        return {path: None}
+    line = places(text)[(table, name, KEY)][0] - 1
+    gone = {line} if tree[table] else {line, places(text)[(table, KEY)][0] - 1}
+    return {path: "\n".join(kept for number, kept in enumerate(text.split("\n")) if number not in gone)}
 
 
 def _tombstone(records: Records, edits: Edits, table: str, old: str, stone: dict[str, str]) -> Edits:

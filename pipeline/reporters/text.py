@@ -54,7 +54,8 @@ def _group(group: Group, lines: Callable[[str], list[str]], colour: bool, width:
     if first.hint:
         yield f"      = {visible(first.hint)}"
     if answerable(first):
-        yield f"      ? if the source prints it so: pipeline waive {first.fingerprint} --as … --reason …"
+        evidence = " --source … --at …" if first.blocks else ""
+        yield f"      ? if the source prints it so: pipeline waive {first.fingerprint} --as source_discrepancy --reason …{evidence}"
     if group.more:
         yield f"      + {group.more}"
     if group.rest:

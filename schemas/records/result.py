@@ -24,7 +24,11 @@ def events_at_most_total(total: int | None, info: ValidationInfo) -> int | None:
     """The people with an event are not more than the people at risk."""
     events = info.data.get("affected" if info.field_name == "at_risk" else "events")
     if total is not None and events is not None and events > total:
-        refuse(events_at_most_total, f"{events} of {total} people", f"check both; at most {total} can be affected")
+        refuse(
+            events_at_most_total,
+            f"{events} of {total} people",
+            f"check both, they may be swapped; at most {total} can be affected",
+        )
     return total
 
 
@@ -41,7 +45,7 @@ def limits_in_order(pair: list[Printed] | None) -> list[Printed] | None:
         refuse(
             limits_in_order,
             f"{low.text} to {high.text} runs downwards",
-            f"write [{high.text}, {low.text}], or mend a sign",
+            f"write [{high.text}, {low.text}]{', or mend a sign' * (high.value < 0)}",
         )
     return pair
 

@@ -141,3 +141,10 @@ def test_refused_change_exits_2_and_writes_nothing(raw: Path, tmp_path: Path) ->
     assert result.returncode == 2
     assert "is named here" in result.stdout
     assert {path: path.read_bytes() for path in raw.rglob("*.yaml")} == before
+
+
+def test_published_record_renamed_by_mistake_is_renamed_back(raw: Path) -> None:
+    before = {path.name: path.read_text() for path in raw.rglob("*.yaml")}
+    apply(rename(records(raw), STUDY, "smith-2007-cd"))
+    apply(rename(records(raw), "smith-2007-cd", STUDY))
+    assert {path.name: path.read_text() for path in raw.rglob("*.yaml")} == before
