@@ -124,7 +124,8 @@ def unknown_term(value: Any, name: str) -> str:
 def _better(word: str, name: str) -> str:
     vocabulary = vocabularies()[name]
     near = vocabulary.nearest(word)
-    if near and (near not in vocabulary.terms or _alike(word, near) or near in vocabulary.aliases.values()):
+    meant = {vocabulary.aliases.get(word), vocabulary.aliases.get(word.lower())}
+    if near and (near in meant or vocabulary.terms.get(near) == word or _alike(word, near)):
         return f"write {near}"
     all_of_them = f"the terms stand in schemas/{vocabulary.table}.tsv"
     if len(vocabulary.terms) <= LISTED:

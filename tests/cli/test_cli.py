@@ -75,6 +75,16 @@ def waive_all(raw: Path) -> None:
     assert run.invoke(app, ["waive", *open_ones, *answer]).exit_code == 0
 
 
+@pytest.fixture
+def unpublished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkout whose CHANGELOG.md names the first version, whatever ours names."""
+    (tmp_path / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-22\n", encoding="utf-8")
+    (tmp_path / "LICENSE-DATA").write_text("license\n", encoding="utf-8")
+    for room in ("build", "release"):
+        monkeypatch.setattr(f"pipeline.cli.{room}.ROOT", tmp_path)
+
+
+@pytest.mark.usefixtures("unpublished")
 def test_release_wants_every_warning_answered(raw: Path, tmp_path: Path) -> None:
     arguments = ["release", "--publish", "--raw", str(raw), "--dist", str(tmp_path / "dist")]
     done = run.invoke(app, arguments)
@@ -85,6 +95,7 @@ def test_release_wants_every_warning_answered(raw: Path, tmp_path: Path) -> None
     assert (tmp_path / "dist" / "0.1.0" / "parquet" / "waivers.parquet").exists()
 
 
+@pytest.mark.usefixtures("unpublished")
 def test_release_is_a_dry_run_unless_told(raw: Path, tmp_path: Path) -> None:
     waive_all(raw)
     arguments = ["release", "--raw", str(raw), "--dist", str(tmp_path / "dist")]

@@ -70,3 +70,22 @@ def test_day_on_which_waivers_must_hold(raw: Path) -> None:
     assert pipeline("validate", "--raw", raw, "--on", "2099-12-31").returncode == 0
     late = pipeline("validate", "--raw", raw, "--on", "2100-01-01")
     assert (late.returncode, "waiver-in-force" in late.stdout) == (1, True)
+
+
+def test_changed_value_is_answered_anew_beside_its_old_answer(raw: Path) -> None:
+    study = raw / "studies" / "smith-2007-crohn.yaml"
+    study.write_text(study.read_text().replace("percent: 89", "percent: 91"))
+    (new,) = (f.fingerprint for f in assemble(raw).findings if f.message.startswith("91 %"))
+    result = pipeline("waive", new, *REASON, "--raw", raw)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "take the entries away" in result.stdout
+    findings = assemble(raw).findings
+    assert [f.disposition for f in findings if f.fingerprint == new] == ["source_discrepancy"]
+    (stale,) = (f for f in findings if f.rule == "waiver-matches")
+    assert OPEN in stale.hint
+    assert new not in stale.hint
+
+
+def test_answer_holds_until_a_day_to_come(raw: Path) -> None:
+    result = pipeline("waive", OPEN, *REASON, "--until", "2020-01-01", "--raw", raw)
+    assert (result.returncode, "a day to come" in result.stderr) == (2, True)

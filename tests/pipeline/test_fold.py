@@ -200,3 +200,10 @@ def test_endless_opening_is_refused_at_once(opening: str) -> None:
     start = perf_counter()
     assert rules(opening * 100_000)
     assert perf_counter() - start < 1
+
+
+def test_a_blank_forgotten_behind_a_colon() -> None:
+    fold = Fold("x.yaml")
+    fold.tree("masking: {level:none}\n")
+    (found,) = fold.findings
+    assert (found.rule, found.hint) == ("key-without-value", "write `level: none`, with a blank after the colon")

@@ -7,7 +7,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from schemas.vocabulary import unknown_term, vocabularies
+from schemas.vocabulary import _better, unknown_term, vocabularies
 
 NAMES = sorted(vocabularies())
 SMALL = [name for name in NAMES if len(vocabularies()[name].terms) < 100]
@@ -113,3 +113,20 @@ def test_a_word_is_a_term_if_it_is_among_the_terms(name: str, word: str) -> None
     assert [(near in vocabulary) == (near in vocabulary.terms) for near in (word, word + some[0], some[0][1:])] == [
         True
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "begins"),
+    [
+        ("mesh", "Migraine", "perhaps "),
+        ("mesh", "Crohn", "perhaps "),
+        ("design_model", "observational", ""),
+        ("mesh", "Fibromialgia", "write Fibromyalgia"),
+        ("country", "Pakistan", "write PK"),
+        ("dose_unit", "mcg", "write ug"),
+    ],
+)
+def test_a_term_that_is_only_near_is_no_order(name: str, typed: str, begins: str) -> None:
+    hint = _better(typed, name)
+    assert hint.startswith(begins)
+    assert hint.startswith("write ") is begins.startswith("write ")
