@@ -170,9 +170,18 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "hedges_g": "standardised mean difference, Hedges",
             "correlation": "correlation coefficient",
             "difference_in_differences": "difference of two changes",
+            "ratio_of_means": "ratio of means",
+            "percent_difference": "difference of two groups in percent of the second, also from a ratio of means",
             "variance_explained": "share of variance explained, in percent",
         },
         open=True,
+    ),
+    "tails": of(
+        "CONSORT 2010 item 12a",
+        {
+            "1": "one-sided test",
+            "2": "two-sided test",
+        },
     ),
     "statistic": of(
         "APA Publication Manual section 6.43; not single letters, because DuckDB reads a CSV column of t and f as booleans",

@@ -49,6 +49,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "ug/d": "microgram in a day, intakes not stated",
             "mg/kg": "milligram per kilogram of body weight in one intake",
             "ug/kg": "microgram per kilogram of body weight in one intake",
+            "mg/m2": "milligram per square metre of body surface in one intake",
         },
         aliases={
             "mcg": "ug",
