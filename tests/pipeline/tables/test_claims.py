@@ -40,7 +40,7 @@ def record(name: str) -> tuple[Study, Scope]:
         ("younger-2013-fibromyalgia", "arms.ldn-first.placebo", "4 weeks", "nct00568555"),
         ("younger-2013-fibromyalgia", "treatments.ldn.dose", "4.5 mg × 1 a day", "younger-2013-article"),
         ("younger-2013-fibromyalgia", "adverse_events.any.serious.all.affected", "0", "younger-2013-article"),
-        ("khan-2020-psoriasis", "phase", "2", "nct04250792"),  # cited for this key
+        ("khan-2020-psoriasis", "phase", "1", "nct04250792"),  # cited for this key
         (
             "younger-2013-fibromyalgia",
             "population.sex",
