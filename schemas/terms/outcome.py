@@ -133,6 +133,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "correlation": "correlation coefficient",
             "difference_in_differences": "difference of two changes",
             "variance_explained": "share of variance explained, in percent",
+            "standardised_mean_difference": "standardised mean difference of a kind that the source does not name",
             "ratio_of_means": "ratio of means, also of a later mean to an earlier one",
             "effect_size": "standardised effect size of a kind that the source does not name, or r of a rank test",
         },
