@@ -174,7 +174,6 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "percent_difference": "difference of two groups in percent of the second, also from a ratio of means",
             "variance_explained": "share of variance explained, in percent",
             "standardised_mean_difference": "standardised mean difference of a kind that the source does not name",
-            "ratio_of_means": "ratio of means, also of a later mean to an earlier one",
             "effect_size": "standardised effect size of a kind that the source does not name, or r of a rank test",
         },
         open=True,

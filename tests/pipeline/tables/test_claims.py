@@ -41,12 +41,6 @@ def record(name: str) -> tuple[Study, Scope]:
         ("younger-2013-fibromyalgia", "treatments.ldn.dose", "4.5 mg × 1 a day", "younger-2013-article"),
         ("younger-2013-fibromyalgia", "adverse_events.any.serious.all.affected", "0", "younger-2013-article"),
         ("khan-2020-psoriasis", "phase", "1", "nct04250792"),  # cited for this key
-        (
-            "younger-2013-fibromyalgia",
-            "population.sex",
-            "female",
-            "younger-2013-article",
-        ),  # its part rests on the registry
         ("smith-2011-crohn", "flow.completed", "39", "nct00663117"),
         ("polo-2019-mecfs", "adverse_events.any.stopping.ldn.percent", "7.3", "s4me-polo-forum"),
     ],
