@@ -56,6 +56,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "sleep": "sleep",
             "mood": "mood, depression, anxiety",
             "cognition": "memory, attention, alertness",
+            "dissociation": "dissociative symptoms",
             "function": "activities, physical performance",
             "motor": "movement, spasticity",
             "quality_of_life": "quality of life, satisfaction with life",
