@@ -133,6 +133,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "correlation": "correlation coefficient",
             "difference_in_differences": "difference of two changes",
             "variance_explained": "share of variance explained, in percent",
+            "number_needed_to_treat": "people to treat for one more response",
         },
         open=True,
     ),
