@@ -16,6 +16,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "conference_abstract": "abstract, poster or talk of a meeting",
             "preprint": "manuscript before peer review",
             "protocol": "published plan of a study",
+            "thesis": "dissertation",
             "registry_record": "record of a trial registry",
             "sponsor_report": "report of a company",
             "systematic_review": "review with a stated search",
