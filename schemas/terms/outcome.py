@@ -35,6 +35,7 @@ COMET = {
     "physiology": BODY,
     "function": "25, 26, 27",
     "cognition": "29",
+    "dissociation": "21",
     "quality_of_life": "30",
     "global_impression": "31",
     "retention": "32",
