@@ -133,6 +133,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "mid_study": "middle of the study",
             "discharge": "discharge from hospital",
             "follow_up": "after treatment",
+            "later_visit": "a later visit on no fixed day, treatment going on or not",
         },
         open=True,
     ),
