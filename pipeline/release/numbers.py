@@ -31,9 +31,9 @@ def human(tables: Tables) -> pl.DataFrame:
 def overlapping(tables: Tables, studies: pl.DataFrame) -> int:
     """How many of the studies share people with another one of them, which was published before or is larger."""
     pairs = tables["relations"].filter(pl.col("relation").is_in(("overlaps_with", "extends", "secondary_analysis_of")))
-    return pairs.filter(pl.col("study").is_in(studies["id"].to_list()), pl.col("related").is_in(studies["id"].to_list()))[
-        "study"
-    ].n_unique()
+    return pairs.filter(
+        pl.col("study").is_in(studies["id"].to_list()), pl.col("related").is_in(studies["id"].to_list())
+    )["study"].n_unique()
 
 
 def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
@@ -62,7 +62,9 @@ def _people(tables: Tables) -> Iterator[tuple[str, str]]:
     randomised = primary.filter(pl.col("n_randomised").is_not_null())
     yield "people randomised", f"{randomised['n_randomised'].sum()} in {randomised.height} studies"
     last = tables["doses"].filter(
-        pl.col("study").is_in(primary["id"].to_list()), pl.col("drug") == "naltrexone", pl.col("dose_class").is_not_null()
+        pl.col("study").is_in(primary["id"].to_list()),
+        pl.col("drug") == "naltrexone",
+        pl.col("dose_class").is_not_null(),
     )
     yield "studies by class of dose", counts(last.unique(["study", "dose_class"])["dose_class"])
 
