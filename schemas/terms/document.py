@@ -31,6 +31,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "lecture": "talk or slide",
             "product_information": "summary of product characteristics",
             "testimony": "one person's own account",
+            "book_chapter": "chapter of an edited book",
         },
         open=True,
     ),
