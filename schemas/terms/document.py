@@ -140,6 +140,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "secondary_misquote": "a summary states something else than the source",
             "cross_report": "two reports of one study differ",
             "registry_vs_report": "registry and report differ",
+            "summaries_differ": "two summaries state different things of the same",
             "impossible_value": "no whole number of people gives the percentage",
             "arithmetic": "printed numbers do not add up",
             "statistic_vs_p": "interval or statistic and p-value disagree",
