@@ -1,11 +1,13 @@
 """Files of the repository that are made from declarations: JSON Schemas for editors, the pages of keys, tables and rules.
 
-A file in docs/rules that no rule makes any more is stale too, and goes.
+A file in docs/rules that no rule makes any more is stale too, and goes. Two pages are made from the newest release, which never
+changes: the page of coverage, and in README.md the numbers and the paths; so a contribution makes neither of them stale.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,13 +22,19 @@ from pipeline.examples import Examples
 from pipeline.manual import manual
 from pipeline.pages import index, page
 from pipeline.records import MODELS, adapter
+from pipeline.release.changes import latest
 from pipeline.release.codebook import codebook
-from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, KEYWORDS, TITLE
+from pipeline.release.coverage import coverage
+from pipeline.release.folder import read_folder
+from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, DIST, KEYWORDS, README, TITLE
+from pipeline.release.numbers import Tables, numbers
 from pipeline.release.publish import newest
 from pipeline.reporters.json import Document
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
+BLOCK = re.compile(r"(?<=<!-- numbers -->\n).*?(?=<!-- /numbers -->)", re.DOTALL)
+PATHS = re.compile(rf"\b{DIST}/\d+\.\d+\.\d+/")
 
 
 class EditorSchema(GenerateJsonSchema):
@@ -72,6 +80,29 @@ def citation() -> str:
     )
 
 
+@cache
+def released() -> tuple[str, Tables]:
+    """The newest release: its version and its tables."""
+    last = latest(ROOT / DIST)
+    if last is None:
+        raise FileNotFoundError(f"{DIST} holds no release")
+    return last["version"], read_folder(ROOT / DIST / last["path"])
+
+
+def readme() -> str:
+    """README.md with the numbers and the paths of the newest release."""
+    version, tables = released()
+    lines = "\n".join((f"Release {version}:\n", *numbers(tables)))
+    text = (ROOT / README).read_text(encoding="utf-8")
+    return PATHS.sub(f"{DIST}/{version}/", BLOCK.sub(lambda _: f"\n{lines}\n\n", text))
+
+
+def coverage_page() -> str:
+    """What the newest release holds, against what is known to exist."""
+    version, tables = released()
+    return coverage(tables, version)
+
+
 def files() -> dict[str, Callable[[], str]]:
     """Path from the root of the checkout -> how its text is made."""
     schemas = {f"schemas/{kind}.schema.json": lambda kind=kind: json_schema(kind) for kind in MODELS}
@@ -84,7 +115,9 @@ def files() -> dict[str, Callable[[], str]]:
             "schemas/findings.schema.json": findings_schema,
             "docs/records.md": manual,
             "docs/tables.md": codebook,
+            "docs/coverage.md": coverage_page,
             "CITATION.cff": citation,
+            README: readme,
         }
     )
 

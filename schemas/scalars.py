@@ -155,5 +155,5 @@ Isbn = Annotated[
 Url = Annotated[
     str, _shaped(r"https?://[!#-;=?-~]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")
 ]
-Ratio = Annotated[str, _shaped(r"[1-9]\d?(:[1-9]\d?)+", id_shape, "a ratio", "1:1")]
+Ratio = Annotated[str, _shaped(r"[1-9]\d{0,3}(:[1-9]\d{0,3})+", id_shape, "a ratio", "1:1")]
 FieldPath = Annotated[str, _shaped(PATH_PATTERN, path_shape, "a path", "flow.randomised")]

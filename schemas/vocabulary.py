@@ -27,13 +27,17 @@ ROOMS = ("study", "treatment", "outcome", "document")  # modules of schemas/term
 
 @dataclass
 class Vocabulary:
-    """A new term in an open vocabulary is no break of the contract. table: name of the frozen table that holds the terms."""
+    """A new term in an open vocabulary is no break of the contract.
+
+    table: name of the frozen table that holds the terms; codes: term -> its code in the standard that the vocabulary follows.
+    """
 
     reference: str
     own: dict[str, str] = field(default_factory=dict)
     open: bool = False
     aliases: dict[str, str] = field(default_factory=dict)
     table: str | None = None
+    codes: dict[str, str] = field(default_factory=dict)
 
     @property
     def terms(self) -> dict[str, str]:
@@ -59,10 +63,15 @@ class Vocabulary:
 
 
 def of(
-    reference: str, terms: dict[str, str], *, open: bool = False, aliases: dict[str, str] | None = None
+    reference: str,
+    terms: dict[str, str],
+    *,
+    open: bool = False,
+    aliases: dict[str, str] | None = None,
+    codes: dict[str, str] | None = None,
 ) -> Vocabulary:
     """A vocabulary that is declared here."""
-    return Vocabulary(reference, terms, open, aliases or {})
+    return Vocabulary(reference, terms, open, aliases or {}, codes=codes or {})
 
 
 def frozen(reference: str, table: str, *, open: bool = False, aliases: dict[str, str] | None = None) -> Vocabulary:

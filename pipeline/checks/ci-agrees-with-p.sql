@@ -7,7 +7,7 @@
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: 0.02
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27
 WITH judged AS (
-    SELECT c.*, CASE WHEN measure IN ('risk_ratio', 'odds_ratio', 'hazard_ratio', 'rate_ratio') THEN 1 ELSE 0 END AS null_value, 1 - ci_level / 100 AS alpha,
+    SELECT c.*, CASE WHEN measure IN ('risk_ratio', 'odds_ratio', 'hazard_ratio', 'rate_ratio', 'ratio_of_means') THEN 1 ELSE 0 END AS null_value, (1 - ci_level / 100) / if(tails = '1', 2, 1) AS alpha,
            null_value NOT BETWEEN ci_low AND ci_high AS outside
     FROM contrasts c WHERE ci_low IS NOT NULL AND p IS NOT NULL AND measure IS NOT NULL
 )

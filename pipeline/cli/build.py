@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, say, show
+from pipeline.release.names import DIST
 
 if TYPE_CHECKING:
     from pipeline.build import Dataset
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
-def build(raw: Raw = Path("raw"), dist: Dist = Path("dist"), notes: Notes = False, form: Form = None) -> None:
+def build(raw: Raw = Path("raw"), dist: Dist = Path(DIST), notes: Notes = False, form: Form = None) -> None:
     """Validate, check, and write dist/next whole or not at all.
 
     Example: pipeline build --raw raw --dist dist

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.options import Dist, Raw, existing, show
+from pipeline.release.names import DIST
 
 if TYPE_CHECKING:
     from pipeline.curation.ids import Edits, Records
@@ -20,7 +21,7 @@ def rename(
     old: Old,
     new: Annotated[str, typer.Argument(help="Its new id.")],
     raw: Raw = Path("raw"),
-    dist: Dist = Path("dist"),
+    dist: Dist = Path(DIST),
 ) -> None:
     """Give a record another id, with whatever names it.
 
@@ -37,7 +38,7 @@ def merge(
     old: Old,
     into: Annotated[str, typer.Argument(help="Id of the record that stays.")],
     raw: Raw = Path("raw"),
-    dist: Dist = Path("dist"),
+    dist: Dist = Path(DIST),
 ) -> None:
     """Let one record take the place of another.
 
@@ -54,7 +55,7 @@ def retire(
     old: Annotated[str, typer.Argument(help="Id of the study or document, or document/claim.")],
     note: Annotated[str, typer.Option("--note", help="Why, in your own few words.")],
     raw: Raw = Path("raw"),
-    dist: Dist = Path("dist"),
+    dist: Dist = Path(DIST),
 ) -> None:
     """Take away a record that should not have been there.
 

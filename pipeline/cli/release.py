@@ -9,11 +9,12 @@ import typer
 
 from pipeline.cli.build import ROOT, make
 from pipeline.cli.options import Dist, Form, Raw, say
+from pipeline.release.names import DIST
 
 
 def release(
     raw: Raw = Path("raw"),
-    dist: Dist = Path("dist"),
+    dist: Dist = Path(DIST),
     publish: Annotated[
         bool, typer.Option("--publish", help="Do it; without this, only say what would be done.")
     ] = False,

@@ -11,7 +11,7 @@ from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import ROLES
 from schemas.vocabulary import vocabularies
 
-LISTED_MAX = 30  # terms of a vocabulary that are printed
+LISTED_MAX = 60  # terms of a vocabulary that are printed
 
 
 def codebook(tables: dict[str, pl.DataFrame] | None = None) -> str:
@@ -69,5 +69,7 @@ def _terms() -> Iterator[str]:
         if len(vocabulary.terms) > LISTED_MAX:
             yield f"{len(vocabulary.terms)} terms; those in use stand in the table [vocabularies](#vocabularies).\n"
         else:
-            yield from (f"* `{term}`: {definition}" for term, definition in vocabulary.terms.items())
+            for term, definition in vocabulary.terms.items():
+                code = vocabulary.codes.get(term)
+                yield f"* `{term}`: {definition}{f' ({code})' if code else ''}"
             yield ""

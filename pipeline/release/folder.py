@@ -33,6 +33,11 @@ def write_folder(
         (folder / SUMS).write_text(checksums(folder), encoding="utf-8", newline="\n")
 
 
+def read_folder(folder: Path) -> dict[str, pl.DataFrame]:
+    """The tables of a release."""
+    return {path.stem: pl.read_parquet(path) for path in sorted((folder / PARQUET).glob("*.parquet"))}
+
+
 def checksums(folder: Path) -> str:
     """SHA-256 of every file but the list itself, as `sha256sum -c` reads it, in the order of bytes."""
     names = sorted(

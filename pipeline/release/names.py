@@ -9,6 +9,7 @@ README = "README.md"
 LICENSE = "LICENSE"
 SUMS = "SHA256SUMS"
 
+DIST = "dist"
 NEXT = "next"
 VERSIONS = "versions.json"
 LATEST = "latest.json"

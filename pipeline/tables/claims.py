@@ -122,11 +122,20 @@ def _disputed(studies: Studies) -> Iterator[Stated]:
 def _claims(studies: Studies, sources: Sources) -> Iterator[Stated]:
     for source_id, (scope, source) in sources.items():
         for name, claim in (source.claims or {}).items():
-            place, record = studies.get(claim.about) or sources.get(claim.about) or (scope, None)
-            path = claim.compares_with if record else None
+            about, path = _target(claim)
+            place, record = studies.get(about) or sources.get(about) or (scope, None)
+            path = path if record else None
             found = follow(record, path, place) if path else None
             hint = astray(record, path) if path and not found else ""
             yield Stated(scope, ("claims", name), path_of(source_id, name), claim, source_id, claim.about, found, hint)
+
+
+def _target(claim: Claim) -> tuple[str, str | None]:
+    """The record that a claim is compared with, and the path in it; a claim on naltrexone names the document first."""
+    if claim.about != "naltrexone" or claim.compares_with is None:
+        return claim.about, claim.compares_with
+    document, _, path = claim.compares_with.partition(".")
+    return document, path or None
 
 
 def _cells(stated: Stated) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def add_vocabularies(rows: Rows) -> None:
                 "definition": definition,
                 "open": vocabulary.open,
                 "reference": vocabulary.reference,
+                "code": vocabulary.codes.get(term),
             }
             rows.add("vocabularies", Scope("schemas/terms"), (), None, path_of(name, term), **cells)
 

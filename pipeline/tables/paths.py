@@ -7,7 +7,7 @@ result, `treatments.ldn.dose` the last step of a dose in mg, `arms.ldn.placebo` 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from pipeline.tables.rows import Origin, Scope
 from pipeline.tables.source import citation
 from schemas.printed import Printed, parse
 from schemas.records.base import CITING
+from schemas.records.claim import Statement
 from schemas.records.flow import FlowStage
 from schemas.records.source import Source
 from schemas.records.time import Duration
@@ -59,6 +60,8 @@ def follow(record: Any, path: str, scope: Scope) -> Preferred | None:
         return Preferred(citation(record), origin=scope.origin)
     nodes, origin = [record], scope.origin
     for step in path.split("."):
+        cited = getattr(_only(nodes), "cited", None) or {}
+        origin = scope.rests_on(cited[step]) if step in cited else origin
         nodes = [found for node in nodes for found in _step(node, step)]
         origin = scope.inherit(origin, _only(nodes))
     values = [value for node in nodes if (value := _value(node, scope.placed(origin))) is not None]
@@ -156,18 +159,33 @@ def _value(node: Any, origin: Origin) -> Preferred | None:
         return Preferred(node.text, node.value, node.value, origin=origin)
     if isinstance(node, FlowStage):
         return None if node.n is None else Preferred(str(node.n), Decimal(node.n), Decimal(node.n), "people", origin)
-    if isinstance(node, bool):
-        return Preferred(str(node).lower(), origin=origin)
     if isinstance(node, int):
-        return Preferred(str(node), Decimal(node), Decimal(node), origin=origin)
+        number = None if isinstance(node, bool) else Decimal(node)
+        return Preferred(str(node).lower(), number, number, origin=origin)
     if isinstance(node, Duration) and node.printed:
         value, unit = node.printed
         return Preferred(f"{value.text} {unit}", value.value, value.value, unit, origin)
+    if isinstance(node, Statement):
+        return _stated(node, origin)
     if isinstance(node, str):
-        number = parse(node)
-        return Preferred(node, number.value if number else None, number.value if number else None, origin=origin)
+        return _text(node, origin)
     on = getattr(node, "on", None)
     return Preferred(on, origin=origin) if isinstance(on, str) else None
+
+
+def _stated(claim: Statement, origin: Origin) -> Preferred | None:
+    """What another claim says, so that two documents can be set against each other."""
+    low, high = claim.low or claim.high, claim.high or claim.low
+    if low is not None and high is not None:
+        text = f"{low.text} to {high.text}" if claim.low and claim.high else low.text
+        return Preferred(text, low.value, high.value, claim.unit, replace(origin, at=claim.at))
+    return None if claim.value is None else replace(_text(claim.value, replace(origin, at=claim.at)), unit=claim.unit)
+
+
+def _text(text: str, origin: Origin) -> Preferred:
+    number = parse(text)
+    value = number.value if number else None
+    return Preferred(text, value, value, origin=origin)
 
 
 def _dose(steps: list[Any], origin: Origin) -> Preferred | None:

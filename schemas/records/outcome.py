@@ -39,6 +39,7 @@ class Outcome(Sourced):
     aggregation: Annotated[str, Term("aggregation")] | None = said("mean, median, proportion …")
     time: Timepoint | None = said("when it is measured")
     times: list[Timepoint] | None = said("when it is measured, where there are several times")
+    frequency: Text | None = said("how often it is measured in between: daily, weekly")
     primary: Flag | None = said("primary outcome?")
     planned: Flag | None = said("true where it is only planned so far")
     better: Annotated[str, Term("better")] | None = said("which direction is a benefit")

@@ -82,9 +82,10 @@ class Result(Measured):
     time: Timepoint | None = said("time, if not the outcome's")
     analysis_set: Annotated[str, Term("analysis_set")] | None = said("who was analysed")
     categories: dict[Text, Count] | None = said("people by ordered category")
+    censored: Flag | None = said("true where a time to an event ended without the event")
     direction: Annotated[str, Term("direction")] | None = said("where only a direction is printed")
     as_reported: Words | None = said("the words of the source, at most twelve")
-    behind = {"categories": "percent"}
+    behind = {"categories": "percent", "censored": "categories"}
 
     _total = field_validator("total", mode="after")(events_at_most_total)
 
@@ -132,6 +133,7 @@ class Comparison(Sourced):
         "of the first group against the second, or after against before"
     )
     p: Probability | None = said("p-value, or a bound of it")
+    tails: Annotated[str, Term("tails")] | None = said("sides of the test, if the source says")
     favours: FavouredGroup | None = said("the group that did better, or `neither`")
     significant: Flag | None = said("a verdict that is printed without a p-value")
     as_reported: Words | None = said("the words of the source, at most twelve")
@@ -156,10 +158,14 @@ class Contrast(Comparison):
     estimate: Number | None = said("the estimate")
     ci: Pair | None = said("confidence interval of the estimate: [lower, upper]")
     ci_level: Level | None = said("level of the interval in percent, if not 95")
+    dispersion: Spread | None = said("dispersion of the differences, or the standard error of the estimate")
+    dispersion_type: Annotated[str, Term("dispersion_type")] | None = said("what the dispersion is")
+    quartiles: Pair | None = said("[first, third] quartile of the differences")
+    iqr: Spread | None = said("width of their interquartile range, where only that is printed")
     statistic: Statistic | None = said("test statistic")
     adjusted: Flag | None = said("adjusted for other variables?")
 
-    _order = field_validator("ci", mode="after")(limits_in_order)
+    _order = field_validator("ci", "quartiles", mode="after")(limits_in_order)
     _groups = field_validator("groups", mode="after")(groups_differ)
     _who = whole(between_or_within)
 

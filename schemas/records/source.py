@@ -86,6 +86,8 @@ class Synthesis(Part):
 
     domain: Annotated[str, Term("outcome_domain")] | None = said("domain of the outcome")
     measure_of: Text | None = said("the outcome, as the review names it")
+    analysis: Text | None = said("which analysis of several: `sensitivity`, `women only`")
+    against: Annotated[str, Term("against")] | None = said("what it compares with, if not another treatment")
     instrument: InstrumentId | None = said("the scale")
     adverse_event: Text | None = said("the adverse event")
     serious: Flag | None = said("serious adverse events?")
@@ -116,6 +118,8 @@ class Review(Part):
     search_to: Date | None = said("last day of the search")
     identified: Count | None = said("records identified")
     included: Included | None = said("what was included")
+    risk_of_bias: Text | None = said("tool by which risk of bias was judged: RoB 2")
+    model: Text | None = said("statistical model: DerSimonian-Laird random effects")
     syntheses: dict[Id, Synthesis] | None = said("pooled estimates by a short name")
     conclusion: Text | None = said("conclusion in short, in own words")
 
@@ -147,6 +151,7 @@ class Source(Part):
     ids: Identifiers | None = said("identifiers")
     url: Url | None = said("address")
     language: Annotated[str, Term("language")] | None = said("language of the document")
+    country: Annotated[str, Term("country")] | None = said("country of its authors or publisher")
     digits: Annotated[str, Term("digits")] | None = said("unverified where trailing zeros may have been lost")
     status: list[SourceStatus] | None = said("interim, corrected, retracted, superseded")
     reports: list[Report] | None = said("the studies it reports or speaks of")

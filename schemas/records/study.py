@@ -192,6 +192,8 @@ class Registration(Sourced):
     sponsor: Text | None = said("sponsor")
     planned: Count | None = said("people planned")
     actual: Count | None = said("people enrolled, says the registry")
+    participation: Duration | None = said("planned length of a person's participation")
+    visits: Count | None = said("planned number of visits")
 
     _shape = field_validator("id", mode="after")(registration_shape)
 

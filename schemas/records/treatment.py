@@ -127,7 +127,9 @@ class Period(Duration, Sourced):
     treatment: Treatments = Field(min_length=1, description="the treatment, or several side by side")
     background: Treatments | None = said("what all arms take besides")
     epoch: Annotated[str, Term("epoch")] | None = said("part of the study")
-    behind = {"epoch": "years"}
+    day_from: Number | None = said("first day, where the source counts days")
+    day_to: Number | None = said("last day, where the source counts days")
+    behind = {"epoch": "years", "day_from": "epoch", "day_to": "day_from"}
 
 
 class Arm(Sourced):
@@ -138,6 +140,9 @@ class Arm(Sourced):
 
     label: Text | None = said("name in the source")
     periods: list[Period] = needed("what people of the arm take, period by period")
+    total: Duration | None = said(
+        "length of the whole, where the source gives it beside or without that of its periods"
+    )
 
 
 class Exposure(Part):

@@ -130,6 +130,17 @@ def time_of(path: str, what: str) -> dict[str, pa.Column]:
     }
 
 
+def length_of(path: str, what: str, prefix: str) -> dict[str, pa.Column]:
+    """Columns of a length of time: printed number and unit, and days."""
+    return {
+        f"{prefix}_length": number(f"{what}: number as printed", of=f"{path}/printed/0", span=POSITIVE),
+        f"{prefix}_unit": text(f"{what}: hours, days, weeks, months or years, as printed", of=f"{path}/printed/1"),
+        f"{prefix}_days": number(
+            f"{what} (month 30.4375, year 365.25)", unit="d", of=f"{path}/in_days", role="derived"
+        ),
+    }
+
+
 STUDY = {"study": reference("studies", "the study")}
 
 MEASURED = {

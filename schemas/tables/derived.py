@@ -42,6 +42,7 @@ VOCABULARIES = table(
         "definition": text("definition, or code in the vocabulary that it is taken from", nullable=False, role=DERIVED),
         "open": flag("may terms be added without a break of the contract?", role=DERIVED),
         "reference": text("standard that the terms follow", nullable=False, role=DERIVED),
+        "code": text("code of the term in that standard", role=DERIVED),
     },
     sourced=False,
 )

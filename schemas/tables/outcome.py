@@ -22,6 +22,7 @@ OUTCOME = {"outcome": reference("outcomes", "the outcome")}
 FOUND = {
     "p": number("p-value as printed", span=PROBABILITY),
     "p_bound": bound("p"),
+    "tails": term("tails", "sides of the test, if the source says"),
     "favours": text("short name of the group that did better, or `neither`"),
     "direction": term("direction", "of the first group against the second, or of after against before"),
     "significant": flag("a verdict that is printed without a p-value"),
@@ -50,6 +51,7 @@ OUTCOMES = table(
         "unit": text("unit of the values"),
         "aggregation": term("aggregation", "mean, median, proportion …"),
         **time_of("time", "when it is measured"),
+        "frequency": text("how often it is measured in between"),
         "is_primary": flag("primary outcome?", of="primary"),
         "planned": flag("true where it is only planned so far"),
         "better": term("better", "which direction is a benefit"),
@@ -73,6 +75,7 @@ RESULTS = table(
     }
     | MEASURED
     | {
+        "censored": flag("true where a time to an event ended without the event"),
         "direction": term("direction", "where only a direction is printed"),
         "as_reported": text("the words of the source, at most twelve"),
     },
@@ -114,6 +117,11 @@ CONTRASTS = table(
         "ci_low": number("lower limit of the confidence interval", of="ci/0"),
         "ci_high": number("upper limit of the confidence interval", of="ci/1"),
         "ci_level": number("level of the interval; 95 where the source names none", unit="%", span=LEVEL),
+        "dispersion": number("dispersion of the differences, or standard error of the estimate", span=POSITIVE),
+        "dispersion_type": term("dispersion_type", "what the dispersion is"),
+        "q1": number("first quartile of the differences", of="quartiles/0"),
+        "q3": number("third quartile of the differences", of="quartiles/1"),
+        "iqr": number("width of their interquartile range, where only that is printed", span=POSITIVE),
         "statistic": term("statistic", "test statistic", of="statistic/name"),
         "statistic_value": number("value of the statistic", of="statistic/value"),
         "df1": number("degrees of freedom, or those of the numerator", of="statistic/df/0", span=POSITIVE),

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from schemas.numbers import AGE
-from schemas.tables.contract import MEASURED, STUDY, count, flag, key, number, reference, table, term, text, time_of
+from schemas.tables.contract import (
+    MEASURED,
+    STUDY,
+    count,
+    flag,
+    key,
+    length_of,
+    number,
+    reference,
+    table,
+    term,
+    text,
+    time_of,
+)
 
 STUDIES = table(
     "One row a study: an investigation, however many documents report it.",
@@ -108,7 +121,9 @@ REGISTRATIONS = table(
         "sponsor": text("sponsor"),
         "planned": count("people planned"),
         "actual": count("people enrolled, says the registry"),
-    },
+        "visits": count("planned number of visits"),
+    }
+    | length_of("participation", "planned length of a person's participation", "participation"),
 )
 FUNDING = table(
     "Who paid.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.numbers import POSITIVE
-from schemas.tables.contract import STUDY, count, flag, key, number, reference, table, term, text
+from schemas.tables.contract import STUDY, count, flag, key, length_of, number, reference, table, term, text
 
 TREATMENTS = table(
     "What people took or got.",
@@ -70,7 +70,8 @@ ARMS = table(
     "What people were allocated to: a sequence of periods.",
     {"id": key("study/arm")}
     | STUDY
-    | {"name": text("short name of the arm", nullable=False, role="curated"), "label": text("name in the source")},
+    | {"name": text("short name of the arm", nullable=False, role="curated"), "label": text("name in the source")}
+    | length_of("total", "length of the whole", "total"),
 )
 PERIODS = table(
     "Stretches of time of an arm.",
@@ -83,6 +84,8 @@ PERIODS = table(
         "length": number("length as printed", span=POSITIVE, of="printed/0"),
         "length_unit": text("hours, days, weeks, months or years, as printed", of="printed/1"),
         "length_days": number("length (month 30.4375, year 365.25)", unit="d", of="in_days", role="derived"),
+        "day_from": number("first day, where the source counts days", unit="d"),
+        "day_to": number("last day, where the source counts days", unit="d"),
     },
 )
 PERIOD_TREATMENTS = table(

@@ -8,9 +8,47 @@ from __future__ import annotations
 
 from schemas.vocabulary import Vocabulary, of
 
+# Domains of the COMET taxonomy (Dodd 2018, doi 10.1016/j.jclinepi.2017.12.020, supplementary table 1) that a term of ours covers,
+# by number: 1 mortality, 2 to 24 physiological by body system (9 is what belongs to no system), 25 to 31 life impact, 32 delivery of care,
+# 36 need for intervention, 38 adverse events. Several where the system depends on the condition.
+BODY = "2-24"
+COMET = {
+    "survival": "1",
+    "mucosal_healing": "8",
+    "pain": "9",
+    "symptoms": "9",
+    "fatigue": "9",
+    "inflammation": "11",
+    "immune": "11",
+    "pain_mechanisms": "17",
+    "autonomic": "17",
+    "motor": "15, 17",
+    "sleep": "17, 21",
+    "mood": "21, 28",
+    "withdrawal": "21",
+    "craving": "21",
+    "substance_use": "21",
+    "skin": "23",
+    "disease_activity": BODY,
+    "mechanism": BODY,
+    "biomarker": BODY,
+    "physiology": BODY,
+    "function": "25, 26, 27",
+    "cognition": "29",
+    "dissociation": "21",
+    "quality_of_life": "30",
+    "global_impression": "31",
+    "retention": "32",
+    "adherence": "32",
+    "satisfaction": "32",
+    "medication_use": "36",
+    "tolerability": "38",
+    "composite": "1-38",
+}
+
 VOCABULARIES: dict[str, Vocabulary] = {
     "outcome_domain": of(
-        "COMET taxonomy (Dodd 2018), condensed",
+        "COMET taxonomy (Dodd 2018), condensed; the code is the number of its domain",
         {
             "pain": "pain intensity or relief",
             "pain_mechanisms": "pain thresholds, sensitisation",
@@ -19,6 +57,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "sleep": "sleep",
             "mood": "mood, depression, anxiety",
             "cognition": "memory, attention, alertness",
+            "dissociation": "dissociative symptoms",
             "function": "activities, physical performance",
             "motor": "movement, spasticity",
             "quality_of_life": "quality of life, satisfaction with life",
@@ -44,6 +83,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "composite": "several domains in one",
         },
         open=True,
+        codes=COMET,
     ),
     "metric": of(
         "Zarin 2011: specific metric",
@@ -132,9 +172,21 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "hedges_g": "standardised mean difference, Hedges",
             "correlation": "correlation coefficient",
             "difference_in_differences": "difference of two changes",
+            "ratio_of_means": "ratio of means",
+            "percent_difference": "difference of two groups in percent of the second, also from a ratio of means",
             "variance_explained": "share of variance explained, in percent",
+            "number_needed_to_treat": "people to treat for one more response",
+            "standardised_mean_difference": "standardised mean difference of a kind that the source does not name",
+            "effect_size": "standardised effect size of a kind that the source does not name, or r of a rank test",
         },
         open=True,
+    ),
+    "tails": of(
+        "CONSORT 2010 item 12a",
+        {
+            "1": "one-sided test",
+            "2": "two-sided test",
+        },
     ),
     "statistic": of(
         "APA Publication Manual section 6.43; not single letters, because DuckDB reads a CSV column of t and f as booleans",

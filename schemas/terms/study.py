@@ -179,6 +179,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "drks": "Germany",
             "umin": "Japan",
             "chictr": "China",
+            "nctr": "Nigeria Clinical Trial Registry; digits",
         },
         open=True,
     ),

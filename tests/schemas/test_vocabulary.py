@@ -130,3 +130,12 @@ def test_a_term_that_is_only_near_is_no_order(name: str, typed: str, begins: str
     hint = _better(typed, name)
     assert hint.startswith(begins)
     assert hint.startswith("write ") is begins.startswith("write ")
+
+
+def test_codes_belong_to_terms() -> None:
+    assert all(set(vocabulary.codes) <= set(vocabulary.own) for vocabulary in vocabularies().values())
+
+
+def test_every_outcome_domain_has_its_comet_code() -> None:
+    domain = vocabularies()["outcome_domain"]
+    assert set(domain.codes) == set(domain.terms)

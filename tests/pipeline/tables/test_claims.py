@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.build import assemble
 from pipeline.records import validate
 from pipeline.tables.claims import judge
 from pipeline.tables.paths import Preferred, astray, follow
@@ -14,6 +18,7 @@ from schemas.printed import parse
 from schemas.records.claim import Claim
 from schemas.records.study import Study
 from tests.checks.examples import good
+from tests.support import make_raw
 
 
 def record(name: str) -> tuple[Study, Scope]:
@@ -35,6 +40,7 @@ def record(name: str) -> tuple[Study, Scope]:
         ("younger-2013-fibromyalgia", "arms.ldn-first.placebo", "4 weeks", "nct00568555"),
         ("younger-2013-fibromyalgia", "treatments.ldn.dose", "4.5 mg × 1 a day", "younger-2013-article"),
         ("younger-2013-fibromyalgia", "adverse_events.any.serious.all.affected", "0", "younger-2013-article"),
+        ("khan-2020-psoriasis", "phase", "1", "nct04250792"),  # cited for this key
         ("smith-2011-crohn", "flow.completed", "39", "nct00663117"),
         ("polo-2019-mecfs", "adverse_events.any.stopping.ldn.percent", "7.3", "s4me-polo-forum"),
     ],
@@ -43,6 +49,24 @@ def test_path_leads_to_the_value_and_its_document(study: str, path: str, text: s
     found = follow(*reversed_arguments(study, path))
     assert found is not None
     assert (found.text, found.origin.document) == (text, document)
+
+
+def test_a_claim_of_one_document_is_held_against_that_of_another(tmp_path: Path) -> None:
+    texts = {
+        "first": "claims: {low: {about: naltrexone, topic: definition, low: 1, high: 5, unit: mg/d, verdict: not_checkable}}",
+        "second": "claims: {dose: {about: naltrexone, topic: definition, low: 3, high: 5, unit: mg/d, compares_with: first.claims.low}}",
+    }
+    raw = make_raw(tmp_path)
+    for name, text in texts.items():
+        (raw / "sources" / f"{name}.yaml").write_text(f"type: lecture\nread: {{extent: full_text}}\n{text}\n")
+    tables = assemble(raw).tables
+    row = tables["claims"].filter(pl.col("id") == "second/dose").row(0, named=True)
+    assert (row["verdict"], row["preferred"], row["preferred_unit"], row["preferred_document"]) == (
+        "differs",
+        "1 to 5",
+        "mg/d",
+        "first",
+    )
 
 
 def reversed_arguments(study: str, path: str) -> tuple[Study, str, Scope]:

@@ -1,0 +1,145 @@
+"""The page of coverage: what is in, what is known to exist and is not, against what published reviews count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import polars as pl
+
+from pipeline.release.numbers import HUMAN, Tables, counts, human, overlapping
+
+STATES = {  # column of the table of designs -> status, and whether there are results
+    "with results": ("included", True),
+    "without results": ("included", False),
+    "ongoing": ("ongoing", None),
+    "awaiting classification": ("awaiting_classification", None),
+    "excluded": ("excluded", None),
+}
+REVIEWS = (
+    "`studies` and `RCTs` are what the review says that it includes, in its own sense of the word: some count reports, reviews or higher "
+    "doses. `of these here` is how many of them are linked to a study here, as far as its list could be read; `here` counts the human "
+    "studies with results that have one of the review's headings (all, where it names none).\n"
+)
+
+
+def coverage(tables: Tables, version: str) -> str:
+    """Markdown."""
+    parts = (
+        _head(tables, version),
+        _designs(tables),
+        _reviews(tables),
+        _trials(tables),
+        _open(tables),
+        _excluded(tables),
+    )
+    return "\n".join(line for part in parts for line in part) + "\n"
+
+
+def _head(tables: Tables, version: str) -> Iterator[str]:
+    primary, known = human(tables), _human(tables).height
+    yield f"# Coverage\n\nGenerated from release {version}; do not edit.\n"
+    yield (
+        f"**{primary.height} human studies with results** are in: included, people took naltrexone, at least one result, contrast or "
+        f"adverse event. {overlapping(tables, primary)} of them share people with another one or analyse its data, so that they are not "
+        f"to be added up. {known} human studies are known by name, with those that are registered, withdrawn, not yet readable or out "
+        "of scope.\n"
+    )
+
+
+def _human(tables: Tables) -> pl.DataFrame:
+    return tables["studies"].filter(pl.col("kind").is_in(HUMAN))
+
+
+def _designs(tables: Tables) -> Iterator[str]:
+    rows = (
+        (design.replace("_", " "), *(_count(studies, *state) for state in STATES.values()))
+        for (design,), studies in _human(tables).group_by("design_model", maintain_order=True)
+    )
+    yield from table(("design", *STATES), rows, key=lambda row: (-row[1], row[0]))
+    others = tables["studies"].filter(~pl.col("kind").is_in(HUMAN))
+    yield f"\nBeside them stand {others.height} studies without the drug or without people: {counts(others['kind'])}.\n"
+
+
+def _count(studies: pl.DataFrame, status: str, results: bool | None) -> int:
+    wanted = pl.col("status") == status
+    return studies.filter(wanted if results is None else wanted & (pl.col("has_results") == results)).height
+
+
+def _reviews(tables: Tables) -> Iterator[str]:
+    yield f"## What published reviews count\n\n{REVIEWS}"
+    counted = tables["reviews"].filter(pl.any_horizontal(pl.col("studies", "rcts", "reports").is_not_null()))
+    dated = counted.join(tables["sources"].select("id", "year"), left_on="document", right_on="id", how="left")
+    rows = dated.sort("year", "document", descending=[True, False], nulls_last=True).iter_rows(named=True)
+    head = ("review", "scope", "search to", "studies", "RCTs", "of these here", "here")
+    yield from table(head, (_review(tables, row) for row in rows))
+
+
+def _review(tables: Tables, row: dict[str, Any]) -> tuple[object, ...]:
+    headings = tables["review_conditions"].filter(pl.col("document") == row["document"])["mesh"].to_list()
+    linked = tables["reports"].filter(pl.col("document") == row["document"], pl.col("role") == "included_in").height
+    primary = human(tables)
+    if headings:
+        named = tables["conditions"].filter(pl.col("mesh").is_in(headings))["study"]
+        primary = primary.filter(pl.col("id").is_in(named.to_list()))
+    studies = row["reports"] if row["studies"] is None else row["studies"]
+    return row["document"], "; ".join(headings), row["search_to"], studies, row["rcts"], linked or None, primary.height
+
+
+def _trials(tables: Tables) -> Iterator[str]:
+    yield "\n## Randomised trials\n"
+    randomised = _human(tables).filter(pl.col("allocation") == "randomised", pl.col("status") != "excluded")
+    headings = _headings(tables)
+    rows = (_trial(row, headings) for row in randomised.sort("id").iter_rows(named=True))
+    yield from table(("study", "design", "conditions", "randomised", "status", "results"), rows)
+
+
+def _trial(row: dict[str, Any], headings: dict[str, str]) -> tuple[object, ...]:
+    results = "yes" if row["has_results"] else "no"
+    return row["id"], row["design_model"], headings.get(row["id"]), row["n_randomised"], _words(row["status"]), results
+
+
+def _open(tables: Tables) -> Iterator[str]:
+    yield "\n## Known to exist, and not in\n"
+    yield "A record holds the place of each, so that the gap has a name: what is known of it, and why there is no more.\n"
+    waiting = _human(tables).filter(pl.col("status").is_in(("awaiting_classification", "ongoing")))
+    headings = _headings(tables)
+    rows = (
+        (row["id"], _words(row["status"]), headings.get(row["id"]), row["note"])
+        for row in waiting.sort("status", "id").iter_rows(named=True)
+    )
+    yield from table(("study", "status", "conditions", "what is known"), rows)
+
+
+def _excluded(tables: Tables) -> Iterator[str]:
+    yield "\n## Excluded, so that nobody adds them again\n"
+    rows = (
+        (row["id"], row["kind"], _words(row["exclusion_reason"]), row["exclusion_note"])
+        for row in tables["studies"].filter(pl.col("status") == "excluded").sort("id").iter_rows(named=True)
+    )
+    yield from table(("study", "kind", "reason", "in short"), rows)
+
+
+def _headings(tables: Tables) -> dict[str, str]:
+    studied = tables["conditions"].filter(pl.col("role") == "studied")
+    named = studied.with_columns(pl.coalesce("mesh", "name").alias("heading"))
+    groups = named.group_by("study", maintain_order=True)
+    return {study: "; ".join(sorted(set(rows["heading"].drop_nulls()))) for (study,), rows in groups}
+
+
+def _words(term: str | None) -> str | None:
+    return term and term.replace("_", " ")
+
+
+def table(
+    head: Iterable[str], rows: Iterable[tuple[object, ...]], key: Callable[[tuple[Any, ...]], Any] | None = None
+) -> Iterator[str]:
+    """Lines of a Markdown table, sorted where a key is given; an empty cell for None."""
+    names = list(head)
+    yield _line(names)
+    yield _line("---" for _ in names)
+    yield from map(_line, sorted(rows, key=key) if key else rows)
+
+
+def _line(cells: Iterable[object]) -> str:
+    return "| " + " | ".join("" if cell is None else str(cell).replace("|", "\\|") for cell in cells) + " |"

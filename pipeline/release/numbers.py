@@ -1,0 +1,105 @@
+"""The dataset in numbers: counts of the released tables, for README.md and for the page of each release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import starmap
+
+import polars as pl
+
+HUMAN = ("clinical", "register", "survey")  # kinds of studies in which people took the drug
+LISTED = 14  # conditions that are named; the rest is counted
+
+Tables = dict[str, pl.DataFrame]
+
+
+def numbers(tables: Tables) -> Iterator[str]:
+    """Lines of a Markdown table."""
+    yield "| | |"
+    yield "| --- | --- |"
+    for rows in (_studies, _people, _contents, _values):
+        yield from starmap("| {} | {} |".format, rows(tables))
+
+
+def human(tables: Tables) -> pl.DataFrame:
+    """Included studies in which people took naltrexone and which have results."""
+    return tables["studies"].filter(
+        pl.col("kind").is_in(HUMAN), pl.col("status") == "included", pl.col("has_results").fill_null(value=False)
+    )
+
+
+def overlapping(tables: Tables, studies: pl.DataFrame) -> int:
+    """How many of the studies share people with another one of them, which was published before or is larger."""
+    pairs = tables["relations"].filter(pl.col("relation").is_in(("overlaps_with", "extends", "secondary_analysis_of")))
+    return pairs.filter(pl.col("study").is_in(studies["id"].to_list()), pl.col("related").is_in(studies["id"].to_list()))[
+        "study"
+    ].n_unique()
+
+
+def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
+    studies, primary = tables["studies"], human(tables)
+    shared = overlapping(tables, primary)
+    yield (
+        "human studies with results",
+        f"**{primary.height}**, of which {shared} share people with another of them; "
+        f"{primary.filter(pl.col('allocation') == 'randomised').height} randomised",
+    )
+    yield "all studies, by status", counts(studies["status"])
+    yield "human studies with results, by design", counts(primary["design_model"])
+    yield "… by condition (MeSH)", _conditions(tables, primary)
+    yield "registrations, by status", counts(tables["registrations"]["status"].drop_nulls())
+
+
+def _conditions(tables: Tables, studies: pl.DataFrame) -> str:
+    named = tables["conditions"].filter(
+        pl.col("study").is_in(studies["id"].to_list()), pl.col("role") == "studied", pl.col("mesh").is_not_null()
+    )
+    return counts(named.unique(["study", "mesh"])["mesh"], LISTED)
+
+
+def _people(tables: Tables) -> Iterator[tuple[str, str]]:
+    primary = human(tables)
+    randomised = primary.filter(pl.col("n_randomised").is_not_null())
+    yield "people randomised", f"{randomised['n_randomised'].sum()} in {randomised.height} studies"
+    last = tables["doses"].filter(
+        pl.col("study").is_in(primary["id"].to_list()), pl.col("drug") == "naltrexone", pl.col("dose_class").is_not_null()
+    )
+    yield "studies by class of dose", counts(last.unique(["study", "dose_class"])["dose_class"])
+
+
+def _contents(tables: Tables) -> Iterator[tuple[str, str]]:
+    yield "documents, by type", counts(tables["sources"]["type"], LISTED)
+    names = ("outcomes", "results", "contrasts", "adverse_events", "syntheses", "claims", "discrepancies")
+    yield "rows", ", ".join(f"{tables[name].height} {name.replace('_', ' ')}" for name in names)
+
+
+def _values(tables: Tables) -> Iterator[tuple[str, str]]:
+    cells = tables["provenance"].join(
+        tables["sources"].select("id", "read_extent"),
+        left_on="document",
+        right_on="id",
+        how="left",
+        maintain_order="left",
+    )
+    printed = cells.filter(pl.col("decimals").is_not_null())
+    verified = printed.filter(pl.col("digits") == "verified").height
+    placed = share(cells["locator"].count(), cells.height)
+    yield "values with their source", f"{cells.height}, {placed} with a place in it"
+    yield "printed numbers", f"{printed.height}, digits verified in {share(verified, printed.height)}"
+    extents = cells["read_extent"].drop_nulls()
+    yield "values read in", counts(extents.str.replace_all("_", " "), whole=extents.len())
+
+
+def share(part: int, whole: int) -> str:
+    """In whole percent."""
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def counts(column: pl.Series, most: int | None = None, whole: int | None = None) -> str:
+    """How often each value stands in a column, the most frequent first; as shares where the whole is given."""
+    found = column.value_counts(sort=False).sort(["count", column.name], descending=[True, False])
+    shown = [
+        f"{str(row[column.name]).replace('_', ' ')} {share(row['count'], whole) if whole else row['count']}"
+        for row in found.head(most or found.height).iter_rows(named=True)
+    ]
+    return "; ".join(shown) + (f"; {found.height - most} more" if most and found.height > most else "")
