@@ -58,8 +58,6 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "sumatriptan": "migraine drug (triptan)",
             "glatiramer-acetate": "multiple sclerosis drug",
             "dimethyl-fumarate": "multiple sclerosis drug",
-            "morphine": "opioid agonist",
-            "naloxone": "opioid antagonist",
         },
         open=True,
     ),
