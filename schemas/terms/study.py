@@ -57,6 +57,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "dose_finding": "doses raised or lowered by rule",
             "animal_experiment": "groups of animals treated differently",
             "laboratory": "cells or tissue treated differently",
+            "not_stated": "the source does not say",
         },
         open=True,
         aliases={
