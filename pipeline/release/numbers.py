@@ -17,7 +17,7 @@ def numbers(tables: Tables) -> Iterator[str]:
     """Lines of a Markdown table."""
     yield "| | |"
     yield "| --- | --- |"
-    for rows in (_studies, _people, _contents, _values):
+    for rows in (_studies, _coverage, _people, _contents, _values):
         yield from starmap("| {} | {} |".format, rows(tables))
 
 
@@ -48,6 +48,20 @@ def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
     yield "human studies with results, by design", counts(primary["design_model"])
     yield "… by condition (MeSH)", _conditions(tables, primary)
     yield "registrations, by status", counts(tables["registrations"]["status"].drop_nulls())
+
+
+def _coverage(tables: Tables) -> Iterator[tuple[str, str]]:
+    """The newest review of all conditions, to set the dataset against."""
+    some = tables["review_conditions"]["document"].to_list()
+    whole = tables["reviews"].filter(
+        ~pl.col("document").is_in(some), pl.col("studies").is_not_null(), pl.col("search_to").is_not_null()
+    )
+    for row in whole.sort("search_to", descending=True).head(1).iter_rows(named=True):
+        randomised = f", {row['rcts']} randomised" if row["rcts"] is not None else ""
+        yield (
+            "the newest review of all conditions counts",
+            f"{row['studies']} studies{randomised} ({row['document']}, search to {row['search_to']})",
+        )
 
 
 def _conditions(tables: Tables, studies: pl.DataFrame) -> str:
