@@ -88,7 +88,7 @@ def _review(tables: Tables, row: dict[str, Any]) -> tuple[object, ...]:
 
 def _trials(tables: Tables) -> Iterator[str]:
     yield "\n## Randomised trials\n"
-    yield "People randomised; where that is not in what was read, enrolled or analysed. Fixed combinations and single doses are among them.\n"
+    yield "People randomised; where that is not in what was read, enrolled or analysed. Fixed combinations and single doses count too.\n"
     randomised = _human(tables).filter(pl.col("allocation") == "randomised", pl.col("status") != "excluded")
     headings = _headings(tables)
     rows = (_trial(row, headings) for row in randomised.sort("id").iter_rows(named=True))
