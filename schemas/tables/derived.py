@@ -93,6 +93,8 @@ CHECK_RESULTS = table(
         "failed": count("rows that fail", nullable=False, role=DERIVED),
         "no_power": count("rows on which the check could not have failed", nullable=False, role=DERIVED),
         "insufficient_data": count("rows that lack a value that the check needs", nullable=False, role=DERIVED),
+        "not_applicable": count("rows of which the check says nothing", nullable=False, role=DERIVED),
+        "check_error": count("1 where the check broke", nullable=False, role=DERIVED),
         "waived": count("failing rows that a waiver answers", nullable=False, role=DERIVED),
     },
     sourced=False,
