@@ -32,6 +32,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "product_information": "summary of product characteristics",
             "testimony": "one person's own account",
             "book_chapter": "chapter of an edited book",
+            "manual": "manual or page of a scale",
         },
         open=True,
     ),
