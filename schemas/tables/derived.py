@@ -17,6 +17,7 @@ INSTRUMENTS = table(
         "min": number("lowest possible value"),
         "max": number("highest possible value"),
         "step": number("smallest step of one person's value", span=POSITIVE),
+        "steps_per_unit": count("steps in one unit, where the step is a fraction"),
         "items": count("number of items"),
         "better": term("better", "which direction is a benefit", role="curated"),
         "document": reference("sources", "document that states the bounds", nullable=True, of="source"),
