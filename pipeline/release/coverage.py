@@ -88,15 +88,17 @@ def _review(tables: Tables, row: dict[str, Any]) -> tuple[object, ...]:
 
 def _trials(tables: Tables) -> Iterator[str]:
     yield "\n## Randomised trials\n"
+    yield "People randomised; where that is not in what was read, enrolled or analysed. Fixed combinations and single doses count too.\n"
     randomised = _human(tables).filter(pl.col("allocation") == "randomised", pl.col("status") != "excluded")
     headings = _headings(tables)
     rows = (_trial(row, headings) for row in randomised.sort("id").iter_rows(named=True))
-    yield from table(("study", "design", "conditions", "randomised", "status", "results"), rows)
+    yield from table(("study", "design", "conditions", "people", "status", "results"), rows)
 
 
 def _trial(row: dict[str, Any], headings: dict[str, str]) -> tuple[object, ...]:
     results = "yes" if row["has_results"] else "no"
-    return row["id"], row["design_model"], headings.get(row["id"]), row["n_randomised"], _words(row["status"]), results
+    people = next((row[n] for n in ("n_randomised", "n_enrolled", "n_analysed") if row[n] is not None), None)
+    return row["id"], _words(row["design_model"]), headings.get(row["id"]), people, _words(row["status"]), results
 
 
 def _open(tables: Tables) -> Iterator[str]:

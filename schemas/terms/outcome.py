@@ -107,6 +107,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "sum": "sum over people or time",
             "proportion": "share of people",
             "adjusted_mean": "mean of a model",
+            "individual": "one person's own value",
         },
     ),
     "better": of(
@@ -132,6 +133,9 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "end_of_study": "end of the study, whatever people then took",
             "mid_study": "middle of the study",
             "discharge": "discharge from hospital",
+            "start_of_period": "start of each person's period, where a second baseline is measured",
+            "stopping": "stopping of the treatment",
+            "restart": "start of the treatment after it was stopped",
             "follow_up": "after treatment",
             "later_visit": "a later visit on no fixed day, treatment going on or not",
         },
