@@ -17,7 +17,7 @@ def numbers(tables: Tables) -> Iterator[str]:
     """Lines of a Markdown table."""
     yield "| | |"
     yield "| --- | --- |"
-    for rows in (_studies, _coverage, _people, _contents, _values):
+    for rows in (_studies, newest_review, _people, _contents, _values):
         yield from starmap("| {} | {} |".format, rows(tables))
 
 
@@ -50,7 +50,7 @@ def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
     yield "registrations, by status", counts(tables["registrations"]["status"].drop_nulls())
 
 
-def _coverage(tables: Tables) -> Iterator[tuple[str, str]]:
+def newest_review(tables: Tables) -> Iterator[tuple[str, str]]:
     """The newest review of all conditions, to set the dataset against."""
     some = tables["review_conditions"]["document"].to_list()
     whole = tables["reviews"].filter(
