@@ -41,7 +41,7 @@ class FlowStage(Sourced):
 class Baseline(Measured):
     """A characteristic of a group before treatment.
 
-    Example: {characteristic: age, group: all, value: 37.85, dispersion: 12.2, dispersion_type: sd, unit: year}
+    Example: {characteristic: age, group: all, value: 37.85, dispersion: 12.2, dispersion_type: sd, unit: a}
     """
 
     characteristic: Text = needed("what is described: age, sex, duration of illness …")

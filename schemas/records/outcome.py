@@ -24,7 +24,7 @@ class Threshold(Part):
 class Outcome(Sourced):
     """One outcome. Its name is a short one; `measure` is its name in the source.
 
-    Example: {measure: daily pain, domain: pain, metric: change, unit: percent, time: {weeks: 12}}
+    Example: {measure: daily pain, domain: pain, metric: percent_change, unit: "%", time: {weeks: 12}}
     """
 
     measure: Text | None = said("its name in the source")
