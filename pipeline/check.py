@@ -3,7 +3,8 @@
 The head of the file is the rule (severity, claim, reason, reference, bad and good example; `waivable: never` where no source
 can print what it refuses). The query returns
 
-* `state`: pass, fail, no_power (the row could not have failed) or insufficient_data;
+* `state`: pass, fail, no_power (the row could not have failed), insufficient_data, or not_applicable (the rule says nothing about
+  such a row: a mean of continuous data has no grain);
 * `row_id`, `_file`, `_pointer`: which row, and where it was written; `column_name`: which of its columns;
 * `message`, `hint`: what is wrong with a failing row, and what to do;
 * `inputs`: the values that it looked at, where `value_a` and `value_b` do not say them: with the row they make the
@@ -27,8 +28,9 @@ from pipeline.tables.rows import FILE, POINTER, specs
 from schemas.rules import RULES, Rule, declare, rule
 
 FOLDER = Path(__file__).with_name("checks")
-STATES = ("pass", "fail", "no_power", "insufficient_data")
-COUNTED = ("passed", "failed", "no_power", "insufficient_data", "waived")  # columns of `check_results`
+STATES = ("pass", "fail", "no_power", "insufficient_data", "not_applicable")
+# columns of `check_results`: the states, the check that broke, and failing rows that are answered
+COUNTED = ("passed", "failed", "no_power", "insufficient_data", "not_applicable", "check_error", "waived")
 HEAD = re.compile(r"-- (\w+): (.*)")
 PUBLISHED = (
     "study",
@@ -106,9 +108,9 @@ def run(check: Check, connection: duckdb.DuckDBPyConnection) -> Outcome:
         broken = Finding(
             "check-runs", "error", f"{check.rule.id}: {check_runs(error)}", f"mend pipeline/checks/{check.rule.id}.sql"
         )
-        return Outcome(counts | dict.fromkeys(COUNTED, 0), [broken])
+        return Outcome(counts | dict.fromkeys(COUNTED, 0) | {"check_error": 1}, [broken])
     tally = {state: sum(row["state"] == state for row in rows) for state in STATES}
-    counts |= dict(zip(COUNTED, (*tally.values(), 0), strict=True))
+    counts |= dict(zip(COUNTED, (*tally.values(), 0, 0), strict=True))
     failed = [row for row in rows if row["state"] == "fail"]
     found = Outcome(counts, [_finding(check, row) for row in failed])
     if check.publishes:

@@ -14,7 +14,8 @@ SELECT c.id AS row_id, c._file, c._pointer, if(c.value IS NULL, 'low', 'value') 
        c.about_study AS study, coalesce(c.field, c.topic) AS field, c.preferred AS value_a, c.preferred_document AS document_a,
        c.preferred_locator AS locator_a, coalesce(c.value, shown(c.low) || ' to ' || shown(c.high)) || coalesce(' ' || c.unit, '') AS value_b,
        c.document AS document_b, c.locator AS locator_b, NULL AS computed, coalesce(c.basis, c.note) AS note,
-       CASE WHEN c.origin = 'claim' AND c.verdict_by = 'curator' THEN 'curated' WHEN c.origin = 'claim' THEN 'secondary_misquote'
+       CASE WHEN c.origin = 'claim' AND c.verdict_by = 'curator' THEN 'curated' WHEN c.about = 'naltrexone' THEN 'summaries_differ'
+            WHEN c.origin = 'claim' THEN 'secondary_misquote'
             WHEN 'registry_record' IN (d.type, p.type)
              AND list_contains(['journal_article', 'conference_abstract', 'preprint', 'protocol'], if(d.type = 'registry_record', p.type, d.type))
             THEN 'registry_vs_report' ELSE 'cross_report' END AS kind

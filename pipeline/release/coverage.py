@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.numbers import HUMAN, Tables, counts, human, overlapping
+from pipeline.release.numbers import HUMAN, Tables, counts, human, newest_review, overlapping
 
 STATES = {  # column of the table of designs -> status, and whether there are results
     "with results": ("included", True),
@@ -19,7 +19,7 @@ STATES = {  # column of the table of designs -> status, and whether there are re
 REVIEWS = (
     "`studies` and `RCTs` are what the review says that it includes, in its own sense of the word: some count reports, reviews or higher "
     "doses. `of these here` is how many of them are linked to a study here, as far as its list could be read; `here` counts the human "
-    "studies with results that have one of the review's headings (all, where it names none).\n"
+    "studies with results that have one of the review's headings; wide headings (skin diseases) and none at all give no such number.\n"
 )
 
 
@@ -45,6 +45,7 @@ def _head(tables: Tables, version: str) -> Iterator[str]:
         f"to be added up. {known} human studies are known by name, with those that are registered, withdrawn, not yet readable or out "
         "of scope.\n"
     )
+    yield from (f"For comparison: {what} {count}.\n" for what, count in newest_review(tables))
 
 
 def _human(tables: Tables) -> pl.DataFrame:
@@ -68,35 +69,42 @@ def _count(studies: pl.DataFrame, status: str, results: bool | None) -> int:
 
 def _reviews(tables: Tables) -> Iterator[str]:
     yield f"## What published reviews count\n\n{REVIEWS}"
-    counted = tables["reviews"].filter(pl.any_horizontal(pl.col("studies", "rcts", "reports").is_not_null()))
+    kinds = tables["review_breakdown"]["document"].to_list()
+    counts_some = pl.any_horizontal(pl.col("studies", "rcts", "reports").is_not_null()) | pl.col("document").is_in(
+        kinds
+    )
+    counted = tables["reviews"].filter(counts_some)
     dated = counted.join(tables["sources"].select("id", "year"), left_on="document", right_on="id", how="left")
     rows = dated.sort("year", "document", descending=[True, False], nulls_last=True).iter_rows(named=True)
-    head = ("review", "scope", "search to", "studies", "RCTs", "of these here", "here")
+    head = ("review", "scope", "search to", "studies", "RCTs", "of which", "of these here", "here")
     yield from table(head, (_review(tables, row) for row in rows))
 
 
 def _review(tables: Tables, row: dict[str, Any]) -> tuple[object, ...]:
     headings = tables["review_conditions"].filter(pl.col("document") == row["document"])["mesh"].to_list()
     linked = tables["reports"].filter(pl.col("document") == row["document"], pl.col("role") == "included_in").height
-    primary = human(tables)
-    if headings:
-        named = tables["conditions"].filter(pl.col("mesh").is_in(headings))["study"]
-        primary = primary.filter(pl.col("id").is_in(named.to_list()))
+    named = tables["conditions"].filter(pl.col("mesh").is_in(headings))["study"].to_list()
+    here = human(tables).filter(pl.col("id").is_in(named)).height
     studies = row["reports"] if row["studies"] is None else row["studies"]
-    return row["document"], "; ".join(headings), row["search_to"], studies, row["rcts"], linked or None, primary.height
+    kinds = tables["review_breakdown"].filter(pl.col("document") == row["document"]).iter_rows(named=True)
+    which = "; ".join(f"{kind['kind']} {kind['studies']}" for kind in kinds)
+    scope = "; ".join(headings)
+    return row["document"], scope, row["search_to"], studies, row["rcts"], which, linked or None, here or None
 
 
 def _trials(tables: Tables) -> Iterator[str]:
     yield "\n## Randomised trials\n"
+    yield "People randomised; where that is not in what was read, enrolled or analysed. Fixed combinations and single doses count too.\n"
     randomised = _human(tables).filter(pl.col("allocation") == "randomised", pl.col("status") != "excluded")
     headings = _headings(tables)
     rows = (_trial(row, headings) for row in randomised.sort("id").iter_rows(named=True))
-    yield from table(("study", "design", "conditions", "randomised", "status", "results"), rows)
+    yield from table(("study", "design", "conditions", "people", "status", "results"), rows)
 
 
 def _trial(row: dict[str, Any], headings: dict[str, str]) -> tuple[object, ...]:
     results = "yes" if row["has_results"] else "no"
-    return row["id"], row["design_model"], headings.get(row["id"]), row["n_randomised"], _words(row["status"]), results
+    people = next((row[n] for n in ("n_randomised", "n_enrolled", "n_analysed") if row[n] is not None), None)
+    return row["id"], _words(row["design_model"]), headings.get(row["id"]), people, _words(row["status"]), results
 
 
 def _open(tables: Tables) -> Iterator[str]:

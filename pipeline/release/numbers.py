@@ -17,7 +17,7 @@ def numbers(tables: Tables) -> Iterator[str]:
     """Lines of a Markdown table."""
     yield "| | |"
     yield "| --- | --- |"
-    for rows in (_studies, _people, _contents, _values):
+    for rows in (_studies, newest_review, _people, _contents, _values):
         yield from starmap("| {} | {} |".format, rows(tables))
 
 
@@ -31,9 +31,9 @@ def human(tables: Tables) -> pl.DataFrame:
 def overlapping(tables: Tables, studies: pl.DataFrame) -> int:
     """How many of the studies share people with another one of them, which was published before or is larger."""
     pairs = tables["relations"].filter(pl.col("relation").is_in(("overlaps_with", "extends", "secondary_analysis_of")))
-    return pairs.filter(pl.col("study").is_in(studies["id"].to_list()), pl.col("related").is_in(studies["id"].to_list()))[
-        "study"
-    ].n_unique()
+    return pairs.filter(
+        pl.col("study").is_in(studies["id"].to_list()), pl.col("related").is_in(studies["id"].to_list())
+    )["study"].n_unique()
 
 
 def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
@@ -50,6 +50,20 @@ def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
     yield "registrations, by status", counts(tables["registrations"]["status"].drop_nulls())
 
 
+def newest_review(tables: Tables) -> Iterator[tuple[str, str]]:
+    """The newest review of all conditions, to set the dataset against."""
+    some = tables["review_conditions"]["document"].to_list()
+    whole = tables["reviews"].filter(
+        ~pl.col("document").is_in(some), pl.col("studies").is_not_null(), pl.col("search_to").is_not_null()
+    )
+    for row in whole.sort("search_to", descending=True).head(1).iter_rows(named=True):
+        randomised = f", {row['rcts']} randomised" if row["rcts"] is not None else ""
+        yield (
+            "the newest review of all conditions counts",
+            f"{row['studies']} studies{randomised} ({row['document']}, search to {row['search_to']})",
+        )
+
+
 def _conditions(tables: Tables, studies: pl.DataFrame) -> str:
     named = tables["conditions"].filter(
         pl.col("study").is_in(studies["id"].to_list()), pl.col("role") == "studied", pl.col("mesh").is_not_null()
@@ -62,7 +76,9 @@ def _people(tables: Tables) -> Iterator[tuple[str, str]]:
     randomised = primary.filter(pl.col("n_randomised").is_not_null())
     yield "people randomised", f"{randomised['n_randomised'].sum()} in {randomised.height} studies"
     last = tables["doses"].filter(
-        pl.col("study").is_in(primary["id"].to_list()), pl.col("drug") == "naltrexone", pl.col("dose_class").is_not_null()
+        pl.col("study").is_in(primary["id"].to_list()),
+        pl.col("drug") == "naltrexone",
+        pl.col("dose_class").is_not_null(),
     )
     yield "studies by class of dose", counts(last.unique(["study", "dose_class"])["dose_class"])
 

@@ -34,7 +34,7 @@ def in_mg(step: DoseStep) -> dict[str, Decimal | None]:
     factor = MG.get(step.unit or "")
     low_mg = low.value * factor if low and factor else None
     high_mg = high.value * factor if high and factor else step.cap.value if step.cap else None
-    times = Decimal(1) if step.unit in DAILY else step.per_day.value if step.per_day else None
+    times = Decimal(1) if step.unit in DAILY or step.single else step.per_day.value if step.per_day else None
     return {
         "low_mg": None if step.unit in DAILY else low_mg,
         "high_mg": None if step.unit in DAILY else high_mg,

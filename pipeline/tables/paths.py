@@ -124,7 +124,7 @@ def _step(node: Any, step: str) -> list[Any]:
         )
     if isinstance(node, dict):
         return [node[step]] if step in node else []
-    if isinstance(node, Arm):
+    if isinstance(node, Arm) and step != "total":
         return [[period for period in node.periods if step in period.treatment]]
     if isinstance(node, FlowStage) and step not in type(node).model_fields:
         return [n for member in (node.by_arm, node.by_group) if member for name, n in member.items() if name == step]

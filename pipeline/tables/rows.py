@@ -200,7 +200,9 @@ def time_label(time: Time | Duration | None) -> str | None:
     if time is None:
         return None
     event = getattr(time, "event", None)
-    length = f"{slug(time.printed[0].text)}-{time.printed[1]}" if time.printed else None
+    end = getattr(time, "to", None)
+    span = f"-{slug(end.text)}" if end else ""
+    length = f"{slug(time.printed[0].text)}{span}-{time.printed[1]}" if time.printed else None
     return "-".join(part for part in (event, length) if part) or None
 
 
@@ -209,6 +211,7 @@ def time_cells(time: Time | None) -> dict[str, Any]:
     value, unit = time.printed or (None, None) if time else (None, None)
     return {
         "time_value": value,
+        "time_to": time.to if time else None,
         "time_unit": unit,
         "time_event": time.event if time else None,
         "time_days": time.since_start if time else None,

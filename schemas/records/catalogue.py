@@ -19,6 +19,7 @@ class Instrument(Part):
     min: Number | None = said("lowest possible value")
     max: Number | None = said("highest possible value")
     step: Number | None = said("smallest step of one person's value")
+    steps_per_unit: Count | None = said("steps in one unit, where the step is a fraction: 6 where it is a sixth")
     items: Count | None = said("number of items")
     better: Annotated[str, Term("better")] | None = said("which direction is a benefit")
     source: SourceId | None = said("document that states the bounds")

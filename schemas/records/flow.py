@@ -7,7 +7,7 @@ from pydantic import field_validator
 from schemas.records.base import ArmName, GroupName, Sourced, needed, said
 from schemas.records.result import Measured, events_at_most_total
 from schemas.records.time import Timepoint
-from schemas.scalars import Count, Text
+from schemas.scalars import Count, Percent, Text
 from schemas.vocabulary import Term
 
 
@@ -17,6 +17,7 @@ class Loss(Sourced):
     arm: ArmName | None = said("arm that they were in")
     group: GroupName | None = said("group that they were in")
     n: Count = needed("people lost")
+    percent: Percent | None = said("percentage as printed")
     reason: Annotated[str, Term("loss_reason")] = needed("why")
     as_reported: Text | None = said("the reason in short, as the source has it")
 

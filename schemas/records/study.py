@@ -25,7 +25,7 @@ from schemas.records.result import AdverseEvent, Contrast, Result
 from schemas.records.time import Duration
 from schemas.records.treatment import Arm, Group, Treatment, low_before_high
 from schemas.rules import quoted, refuse, rule
-from schemas.scalars import Age, Count, Date, Flag, Id, Ratio, Text, Words
+from schemas.scalars import Age, Count, Date, Flag, Id, Percent, Ratio, Text, Words
 from schemas.vocabulary import Term, vocabularies
 
 
@@ -49,6 +49,7 @@ class Design(Sourced):
     factors: dict[Text, list[Text]] | None = said("factors of a factorial design, with their levels")
     allocation: Annotated[str, Term("allocation")] = needed("how it was decided who gets what")
     allocation_ratio: Ratio | None = said("ratio of the arms")
+    power: Percent | None = said("power of the sample-size calculation, in percent")
     perspective: Annotated[str, Term("perspective")] | None = said("prospective or retrospective")
     as_reported: Words | None = said("the words of the source, at most twelve")
 
@@ -187,6 +188,7 @@ class Registration(Sourced):
     registry: Annotated[str, Term("registry")] = needed("the registry")
     id: Text = needed("number in the registry")
     status: Annotated[str, Term("registration_status")] | None = said("status in the record read")
+    as_of: Date | None = said("day of the copy or version read")
     first_posted: Date | None = said("first posted")
     results_first_posted: Date | None = said("results first posted")
     sponsor: Text | None = said("sponsor")

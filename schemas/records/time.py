@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from schemas.printed import Printed
+from schemas.printed import Printed, parse
 from schemas.records.base import Part, said, text_as, whole
 from schemas.rules import refuse, rule
 from schemas.scalars import Length
@@ -24,6 +24,21 @@ def one_unit_of_time(duration: dict[str, Any]) -> None:
     if len(given) > 1:
         hint = f"keep the printed one, `{given[0]}: …`"
         refuse(one_unit_of_time, f"{' and '.join(given)} stand side by side", hint)
+
+
+@rule(
+    reason="An upper end alone, or one below its lower end, is no span.",
+    reference="CONTRIBUTING.md, step 2",
+    bad="bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12, to: 6}",
+    good="bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12}",
+)
+def span_of_time(time: dict[str, Any]) -> None:
+    """The upper end of a span of time stands beside its lower end, and above it."""
+    if "to" not in time:
+        return
+    low, high = (parse(str(time.get(key))) for key in (next((unit for unit in DAYS if unit in time), "weeks"), "to"))
+    if low is None or high is None or low.value >= high.value:
+        refuse(span_of_time, "`to` is no upper end", "write the lower end first: `{months: 6, to: 12}`", at="to")
 
 
 class Duration(Part):
@@ -55,7 +70,11 @@ TimeEvent = Annotated[str, Term("time_event")]
 class Time(Duration):
     """When something is measured: since the start, at an event (`time: end_of_period`), or a length of time after one."""
 
+    to: Length | None = said("upper end, in the same unit, where a span of time is printed: `{months: 6, to: 12}`")
     event: TimeEvent | None = said("an event; a length of time beside it counts from there")
+    behind = {"to": "years"}
+
+    _span = whole(span_of_time)
 
     @property
     def since_start(self) -> float | None:

@@ -19,7 +19,7 @@ from schemas.records.base import (
 )
 from schemas.records.time import Duration
 from schemas.rules import refuse, rule
-from schemas.scalars import Count, Dose, Length, Number, Ratio, Text
+from schemas.scalars import Count, Dose, Flag, Length, Number, Ratio, Text
 from schemas.vocabulary import Term
 
 Drug = Annotated[str, Term("drug")]
@@ -62,8 +62,9 @@ def low_before_high(high: Printed | None, info: ValidationInfo) -> Printed | Non
 class Titration(Duration):
     """Steps up to the dose that the source mentions without naming them."""
 
+    by: Dose | None = said("increment of a step, in the unit of the dose")
     source: SourceName | None = said("short name of the source")
-    behind = {"source": "years"}
+    behind = {"by": "years", "source": "by"}
 
 
 class DoseStep(Sourced):
@@ -80,8 +81,11 @@ class DoseStep(Sourced):
     timing: Annotated[str, Term("timing")] | None = said("time of day")
     form: Text | None = said("capsule, tablet, liquid")
     route: Route | None = said("route of administration")
+    single: Flag | None = said("true where the dose is taken once only")
     weeks_from: Length | None = said("start of the step, weeks since the start of the treatment")
     weeks_to: Length | None = said("end of the step, weeks since the start of the treatment")
+    months_from: Length | None = said("start of the step, where the source counts months")
+    months_to: Length | None = said("end of the step, where the source counts months")
     for_: Text | None = said("whom the step is for, where steps are alternatives")
     titration: Titration | None = said("unknown steps on the way to this dose")
     ratio: Ratio | None = said("ratio to a partner drug, which gives no mg")
@@ -112,6 +116,7 @@ class Treatment(Sourced):
     dose: Annotated[list[DoseStep], or_not_stated([])] | None = said("steps of the dose, or not_stated")
     route: Route | None = said("route, where no dose is stated")
     per_day: Number | None = said("intakes a day, where no dose is stated")
+    per_week: Number | None = said("intakes or sessions a week")
     sessions: Count | None = said("number of sessions")
     minutes: Length | None = said("length of a session")
     hours: Length | None = said("length of an exposure")

@@ -119,6 +119,7 @@ def time_of(path: str, what: str) -> dict[str, pa.Column]:
     """Columns of a time point: printed number and unit, event, and days for sorting."""
     return {
         "time_value": number(f"{what}: number as printed", of=f"{path}/printed/0", span=POSITIVE),
+        "time_to": number(f"{what}: upper end, where a span is printed", of=f"{path}/to", span=POSITIVE),
         "time_unit": text(f"{what}: hours, days, weeks, months or years, as printed", of=f"{path}/printed/1"),
         "time_event": term("time_event", f"{what}: event that it counts from, if not the start", of=f"{path}/event"),
         "time_days": number(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.numbers import LEVEL, PERCENT, PROBABILITY, YEARS
+from schemas.numbers import LEVEL, PERCENT, POSITIVE, PROBABILITY, YEARS
 from schemas.tables.contract import STUDY, bound, count, flag, key, number, reference, table, term, text
 
 SOURCES = table(
@@ -13,6 +13,7 @@ SOURCES = table(
         "citation": text("authors, title, place and year in one line", role="derived"),
         "publisher": text("organisation that issues it"),
         "title": text("title, or a description where it has none"),
+        "translated_title": text("English title, where the document is in another language and prints one"),
         "year": count("year of publication", span=YEARS),
         "issued": text("date of issue (EDTF)", of="issued/on"),
         "issued_not_before": text("earliest date of issue, where the document has none (EDTF)", of="issued/not_before"),
@@ -90,6 +91,7 @@ REVIEWS = table(
     {"id": key("id of the document")}
     | DOCUMENT
     | {
+        "search_from": text("first day of the search (EDTF)"),
         "search_to": text("last day of the search (EDTF)"),
         "databases": text("databases searched"),
         "identified": count("records identified"),
@@ -143,6 +145,10 @@ SYNTHESES = table(
         "p": number("p-value as printed", span=PROBABILITY),
         "p_bound": bound("p"),
         "i2": number("I-squared", unit="%", span=PERCENT),
+        "tau2": number("between-study variance", span=POSITIVE),
+        "q": number("Cochran's Q", span=POSITIVE),
+        "p_heterogeneity": number("p-value of the heterogeneity", span=PROBABILITY),
+        "p_heterogeneity_bound": bound("p_heterogeneity"),
         "k": count("studies pooled"),
         "participants": count("people pooled"),
         "direction": term("direction", "where only a direction is stated"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.numbers import AGE
+from schemas.numbers import AGE, PERCENT
 from schemas.tables.contract import (
     MEASURED,
     STUDY,
@@ -32,6 +32,7 @@ STUDIES = table(
         "design_model": term("design_model", "design model", of="design/model", nullable=False),
         "allocation": term("allocation", "how people came to their treatment", of="design/allocation", nullable=False),
         "allocation_ratio": text("ratio of the arms", of="design/allocation_ratio"),
+        "power": number("power of the sample-size calculation", unit="%", span=PERCENT, of="design/power"),
         "perspective": term("perspective", "prospective or retrospective", of="design/perspective"),
         "design_as_reported": text("the words of the source, at most twelve", of="design/as_reported"),
         "masking_level": term("masking_level", "masking", of="masking/level"),
@@ -116,6 +117,7 @@ REGISTRATIONS = table(
         "registry": term("registry", "registry", nullable=False),
         "number": text("registration number", nullable=False, of="id"),
         "status": term("registration_status", "status in the record read"),
+        "as_of": text("day of the copy or version read (EDTF)"),
         "first_posted": text("first posted (EDTF)"),
         "results_first_posted": text("results first posted (EDTF)"),
         "sponsor": text("sponsor"),
@@ -156,6 +158,7 @@ FLOW_LOSSES = table(
         "epoch": term("epoch", "part of the study"),
         "group_id": reference("groups", "group that they were in; `all` where none is named"),
         "n": count("people", nullable=False),
+        "percent": number("percentage as printed", unit="%", span=PERCENT),
         "reason": term("loss_reason", "reason", nullable=False),
         "as_reported": text("the reason in short, as the source has it"),
     },
