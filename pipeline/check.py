@@ -48,11 +48,15 @@ PUBLISHED = (
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """table: the table whose columns `column_name` speaks of; publishes: kind of discrepancy, if failing rows are published."""
+    """table: the table whose columns `column_name` speaks of; publishes: kind of discrepancy, if failing rows are published.
+
+    unless: innocent explanations of a failing row.
+    """
 
     rule: Rule
     table: str
     publishes: str | None
+    unless: str | None
     sql: str
 
 
@@ -88,7 +92,7 @@ def parse(path: Path) -> Check:
     known = {key: head[key] for key in ("severity", "claim", "reason", "reference", "bad", "good")}
     waivable = head.get("waivable") != "never"
     known_rule = RULES.get(path.stem) or declare(Rule(path.stem, **known, waivable=waivable, declared_in=__name__))
-    return Check(known_rule, head["table"], head.get("publishes"), text)
+    return Check(known_rule, head["table"], head.get("publishes"), head.get("unless"), text)
 
 
 @cache

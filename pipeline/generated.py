@@ -25,6 +25,7 @@ from pipeline.records import MODELS, adapter
 from pipeline.release.changes import latest
 from pipeline.release.codebook import codebook
 from pipeline.release.coverage import coverage
+from pipeline.release.flags import flags
 from pipeline.release.folder import read_folder
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, DIST, KEYWORDS, README, TITLE
 from pipeline.release.numbers import Tables, numbers
@@ -103,6 +104,12 @@ def coverage_page() -> str:
     return coverage(tables, version)
 
 
+def flags_page() -> str:
+    """What the checks mean, and how the rows of the newest release fared."""
+    version, tables = released()
+    return flags(tables, version)
+
+
 def files() -> dict[str, Callable[[], str]]:
     """Path from the root of the checkout -> how its text is made."""
     schemas = {f"schemas/{kind}.schema.json": lambda kind=kind: json_schema(kind) for kind in MODELS}
@@ -115,6 +122,7 @@ def files() -> dict[str, Callable[[], str]]:
             "schemas/findings.schema.json": findings_schema,
             "docs/records.md": manual,
             "docs/tables.md": codebook,
+            "docs/checks.md": flags_page,
             "docs/coverage.md": coverage_page,
             "CITATION.cff": citation,
             README: readme,

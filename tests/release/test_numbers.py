@@ -13,6 +13,7 @@ import yaml
 
 from pipeline.build import of_documents
 from pipeline.release.coverage import coverage
+from pipeline.release.flags import flags
 from pipeline.release.folder import read_folder, write_folder
 from pipeline.release.numbers import Tables, counts, numbers, share
 from tests.checks.examples import GOOD, good
@@ -99,3 +100,13 @@ def test_numbers_are_the_same_from_the_files(tables: Tables, tmp_path: Path) -> 
     write_folder(tmp_path / "next", tables, "0.1.0", "2026-11-22", "license\n")
     assert list(numbers(read_folder(tmp_path / "next"))) == list(numbers(tables))
     assert coverage(read_folder(tmp_path / "next"), "x") == coverage(tables, "x")
+
+
+def test_the_page_of_checks_shows_every_check_and_those_that_judged_nothing(tables: Tables) -> None:
+    page = flags(tables, "next")
+    results = {row["id"]: row for row in tables["check_results"].iter_rows(named=True)}
+    shown = {row[0].split("]")[0].strip("["): row for row in section(page, "How the rows fared")}
+    assert set(shown) == set(results)
+    assert shown["percent-possible"][2:4] == [str(results["percent-possible"][state]) for state in ("passed", "failed")]
+    idle = page.split("No row was judged by: ")[1].split(".\n")[0].split(", ")
+    assert set(idle) == {name for name, row in results.items() if row["passed"] + row["failed"] == 0}
