@@ -109,4 +109,4 @@ def test_the_page_of_checks_shows_every_check_and_those_that_judged_nothing(tabl
     assert set(shown) == set(results)
     assert shown["percent-possible"][2:4] == [str(results["percent-possible"][state]) for state in ("passed", "failed")]
     idle = page.split("No row was judged by: ")[1].split(".\n")[0].split(", ")
-    assert set(idle) == {name for name, row in results.items() if row["passed"] + row["failed"] == 0}
+    assert set(idle) == ({name for name, row in results.items() if row["passed"] + row["failed"] == 0} or {"none"})
