@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.numbers import HUMAN, Tables, counts, human, newest_review, overlapping
+from pipeline.release.numbers import HUMAN, Tables, counts, human, independent, newest_review
 
 STATES = {  # column of the table of designs -> status, and whether there are results
     "with results": ("included", True),
@@ -19,7 +19,8 @@ STATES = {  # column of the table of designs -> status, and whether there are re
 REVIEWS = (
     "`studies` and `RCTs` are what the review says that it includes, in its own sense of the word: some count reports, reviews or higher "
     "doses. `of these here` is how many of them are linked to a study here, as far as its list could be read; `here` counts the human "
-    "studies with results that have one of the review's headings; wide headings (skin diseases) and none at all give no such number.\n"
+    "studies with results that have one of the review's headings (randomised ones, if the review takes no others); wide headings and none "
+    "at all give no such number. Empty cells: not in what was read of the review.\n"
 )
 
 
@@ -41,9 +42,9 @@ def _head(tables: Tables, version: str) -> Iterator[str]:
     yield f"# Coverage\n\nGenerated from release {version}; do not edit.\n"
     yield (
         f"**{primary.height} human studies with results** are in: included, people took naltrexone, at least one result, contrast or "
-        f"adverse event. {overlapping(tables, primary)} of them share people with another one or analyse its data, so that they are not "
-        f"to be added up. {known} human studies are known by name, with those that are registered, withdrawn, not yet readable or out "
-        "of scope.\n"
+        f"adverse event. They are {independent(tables, primary)} if studies that share people or data count once. {known} human studies "
+        "are known by name, with those that are registered, withdrawn, not yet readable or out of scope. Fixed combinations, "
+        "single doses and laboratory studies of people are among them; `doses`, `treatments` and `conditions` tell them apart.\n"
     )
     yield from (f"For comparison: {what} {count}.\n" for what, count in newest_review(tables))
 
@@ -84,7 +85,9 @@ def _review(tables: Tables, row: dict[str, Any]) -> tuple[object, ...]:
     headings = tables["review_conditions"].filter(pl.col("document") == row["document"])["mesh"].to_list()
     linked = tables["reports"].filter(pl.col("document") == row["document"], pl.col("role") == "included_in").height
     named = tables["conditions"].filter(pl.col("mesh").is_in(headings))["study"].to_list()
-    here = human(tables).filter(pl.col("id").is_in(named)).height
+    alike = human(tables).filter(pl.col("id").is_in(named))
+    trials_only = row["rcts"] is not None and row["rcts"] == row["studies"]
+    here = (alike.filter(pl.col("allocation") == "randomised") if trials_only else alike).height
     studies = row["reports"] if row["studies"] is None else row["studies"]
     kinds = tables["review_breakdown"].filter(pl.col("document") == row["document"]).iter_rows(named=True)
     which = "; ".join(f"{kind['kind']} {kind['studies']}" for kind in kinds)
@@ -108,15 +111,21 @@ def _trial(row: dict[str, Any], headings: dict[str, str]) -> tuple[object, ...]:
 
 
 def _open(tables: Tables) -> Iterator[str]:
-    yield "\n## Known to exist, and not in\n"
-    yield "A record holds the place of each, so that the gap has a name: what is known of it, and why there is no more.\n"
+    yield "\n## Known, and not counted\n"
+    yield "Ongoing, or known too little to decide. A record holds the place of each: what is known of it, and why there is no more.\n"
     waiting = _human(tables).filter(pl.col("status").is_in(("awaiting_classification", "ongoing")))
     headings = _headings(tables)
+    numbers = dict(tables["registrations"].group_by("study").agg(pl.col("number").sort().str.join(", ")).iter_rows())
     rows = (
-        (row["id"], _words(row["status"]), headings.get(row["id"]), row["note"])
+        (row["id"], _words(row["status"]), headings.get(row["id"]), _known(row, numbers))
         for row in waiting.sort("status", "id").iter_rows(named=True)
     )
     yield from table(("study", "status", "conditions", "what is known"), rows)
+
+
+def _known(row: dict[str, Any], registrations: dict[str, str]) -> str | None:
+    """The curator's remark and the registration."""
+    return "; ".join(part for part in (row["note"], registrations.get(row["id"])) if part) or None
 
 
 def _excluded(tables: Tables) -> Iterator[str]:

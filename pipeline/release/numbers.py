@@ -8,6 +8,12 @@ from itertools import starmap
 import polars as pl
 
 HUMAN = ("clinical", "register", "survey")  # kinds of studies in which people took the drug
+SHARED = (
+    "overlaps_with",
+    "extends",
+    "secondary_analysis_of",
+    "perhaps_same_as",
+)  # relations of studies with the same people
 LISTED = 14  # conditions that are named; the rest is counted
 
 Tables = dict[str, pl.DataFrame]
@@ -28,25 +34,30 @@ def human(tables: Tables) -> pl.DataFrame:
     )
 
 
-def overlapping(tables: Tables, studies: pl.DataFrame) -> int:
-    """How many of the studies share people with another one of them, which was published before or is larger."""
-    pairs = tables["relations"].filter(pl.col("relation").is_in(("overlaps_with", "extends", "secondary_analysis_of")))
-    return pairs.filter(
-        pl.col("study").is_in(studies["id"].to_list()), pl.col("related").is_in(studies["id"].to_list())
-    )["study"].n_unique()
+def independent(tables: Tables, studies: pl.DataFrame) -> int:
+    """How many there are if studies that share people, or analyse the same data, are counted once."""
+    leader = {study: study for study in studies["id"]}
+    pairs = tables["relations"].filter(pl.col("relation").is_in(SHARED))
+    for study, related in pairs.select("study", "related").iter_rows():
+        if study in leader and related in leader:
+            old, new = leader[related], leader[study]
+            leader = {name: new if first == old else first for name, first in leader.items()}
+    return len(set(leader.values()))
 
 
 def _studies(tables: Tables) -> Iterator[tuple[str, str]]:
     studies, primary = tables["studies"], human(tables)
-    shared = overlapping(tables, primary)
+    randomised = primary.filter(pl.col("allocation") == "randomised").height
+    once = independent(tables, primary)
     yield (
         "human studies with results",
-        f"**{primary.height}**, of which {shared} share people with another of them; "
-        f"{primary.filter(pl.col('allocation') == 'randomised').height} randomised",
+        f"**{primary.height}** ({once} if those that share people count once); {randomised} randomised",
     )
     yield "all studies, by status", counts(studies["status"])
     yield "human studies with results, by design", counts(primary["design_model"])
     yield "… by condition (MeSH)", _conditions(tables, primary)
+    read = primary.join(tables["sources"], left_on="default_source", right_on="id", how="left")["read_extent"]
+    yield "… by what was read of their main document", counts(read)
     yield "registrations, by status", counts(tables["registrations"]["status"].drop_nulls())
 
 
@@ -80,7 +91,9 @@ def _people(tables: Tables) -> Iterator[tuple[str, str]]:
         pl.col("drug") == "naltrexone",
         pl.col("dose_class").is_not_null(),
     )
-    yield "studies by class of dose", counts(last.unique(["study", "dose_class"])["dose_class"])
+    classes = counts(last.unique(["study", "dose_class"])["dose_class"])
+    unknown = primary.height - last["study"].n_unique()
+    yield "… by class of daily dose", f"{classes}; not in what was read {unknown}"
 
 
 def _contents(tables: Tables) -> Iterator[tuple[str, str]]:

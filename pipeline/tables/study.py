@@ -10,10 +10,7 @@ from schemas.vocabulary import vocabularies
 
 
 def add_study(rows: Rows, scope: Scope, study_id: str, study: Study) -> None:
-    counted = {
-        stage: next((s.n for s in study.flow or [] if s.stage == stage and s.n is not None), None)
-        for stage in ("enrolled", "randomised", "analysed")
-    }
+    counted = {stage: _people(study, stage) for stage in ("enrolled", "randomised", "analysed")}
     rows.add(
         "studies",
         scope,
@@ -117,6 +114,14 @@ def _registrations(rows: Rows, scope: Scope, study_id: str, study: Study) -> Non
             path_of(study_id, registration.id),
             study=study_id,
         )
+
+
+def _people(study: Study, stage: str) -> int | None:
+    """The people of a stage: its total, or the sum of its arms where each of them is counted."""
+    stages = [s for s in study.flow or [] if s.stage == stage]
+    totals = [s.n for s in stages if s.n is not None]
+    sums = [sum(s.by_arm.values()) for s in stages if s.by_arm and len(s.by_arm) == len(study.arms or {})]
+    return next(iter(totals + sums), None)
 
 
 def _flow(rows: Rows, scope: Scope, study_id: str, i: int, stage: FlowStage) -> None:

@@ -128,7 +128,7 @@ RETIRED = table(
     sourced=False,
 )
 EVIDENCE = table(
-    "The flat table: a row a result or contrast, with its study's design, condition, people and dose beside it.",
+    "The flat table: a row a result or contrast of the included studies, with design, condition, people and dose beside it.",
     {"id": key("result or contrast")}
     | STUDY
     | {
@@ -159,24 +159,44 @@ EVIDENCE = table(
             "time_event", "event that the time counts from: `baseline` is before treatment", role=DERIVED
         ),
         "group_a": text("group, or first group of a contrast", nullable=False, role=DERIVED),
+        "treatment_a": text(
+            "what they take: drugs, joined by ` + `, one period after the other by `, then `", role=DERIVED
+        ),
+        "n_a": count(
+            "people of the first group of a contrast: of its result, else analysed, else randomised", role=DERIVED
+        ),
         "group_b": text("second group, `baseline`, or the predictor of an association", role=DERIVED),
-        "n": count("people", role=DERIVED),
+        "treatment_b": text("what the second group takes", role=DERIVED),
+        "n_b": count("people of the second group, likewise", role=DERIVED),
+        "n": count("people that the numbers are about, as printed", role=DERIVED),
         "measure": term("effect_measure", "what the estimate of a contrast is", role=DERIVED),
         "value": number("value of a result, or estimate of a contrast", role=DERIVED),
         "value_bound": text("< or > where the value or estimate is printed as a bound", role=DERIVED),
         "unit": text("unit of the value or estimate", role=DERIVED),
         "printed_as": term("printed_as", "reduction: a positive number is a fall", role=DERIVED),
-        "better": term("better", "which direction of the value is a benefit", role=DERIVED),
+        "better": term(
+            "better",
+            "which direction of the value as printed is a benefit: of the outcome, else of its scale",
+            role=DERIVED,
+        ),
         "aggregation": term("aggregation", "what the value is of people", role=DERIVED),
-        "dispersion": number("dispersion of a result", role=DERIVED),
+        "dispersion": number("dispersion of a result, or of the differences of a contrast", role=DERIVED),
         "dispersion_type": term("dispersion_type", "what the dispersion is", role=DERIVED),
         "ci_low": number("lower limit of the confidence interval", role=DERIVED),
         "ci_high": number("upper limit of the confidence interval", role=DERIVED),
         "ci_level": number("level of the interval", unit="%", role=DERIVED),
+        "mean": number("mean, where it stands beside a median", role=DERIVED),
+        "median": number("median", role=DERIVED),
+        "q1": number("first quartile", role=DERIVED),
+        "q3": number("third quartile", role=DERIVED),
+        "iqr": number("width of the interquartile range, where only that is printed", role=DERIVED),
+        "lowest": number("lowest value", role=DERIVED),
+        "highest": number("highest value", role=DERIVED),
         "events": count("people with the event", role=DERIVED),
         "total": count("people that events are counted among", role=DERIVED),
         "percent": number("percentage as printed", unit="%", role=DERIVED),
         "percent_bound": text("< or > where the percentage is printed as a bound", role=DERIVED),
+        "categories": text("people by ordered category, joined by `; `", role=DERIVED),
         "p": number("p-value as printed", role=DERIVED),
         "p_bound": text("< or > where the p-value is printed as a bound", role=DERIVED),
         "favours": text("group that did better, or `neither`", role=DERIVED),

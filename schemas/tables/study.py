@@ -60,9 +60,9 @@ STUDIES = table(
             "time observed before the index event", unit="d", of="dates/before/in_days", role="derived"
         ),
         "after_days": number("time observed after the index event", unit="d", of="dates/after/in_days", role="derived"),
-        "n_enrolled": count("people enrolled, from flow", role="derived"),
-        "n_randomised": count("people randomised, from flow", role="derived"),
-        "n_analysed": count("people analysed, from flow", role="derived"),
+        "n_enrolled": count("people enrolled, from flow: the total, or the sum of all arms", role="derived"),
+        "n_randomised": count("people randomised, likewise", role="derived"),
+        "n_analysed": count("people analysed, likewise", role="derived"),
         "has_results": flag("is there any result, contrast or adverse event?", role="derived"),
         "default_source": reference("sources", "document that values rest on unless they name another"),
         "draft": flag("true while the record is not finished", of="curation/draft", role="curated"),

@@ -105,6 +105,35 @@ def test_a_printed_percentage_that_nobody_can_count_is_published(dataset: Datase
 
 def test_evidence_has_a_row_for_each_result_and_contrast(dataset: Dataset) -> None:
     tables = dataset.tables
-    assert tables["evidence"].height == tables["results"].height + tables["contrasts"].height
+    included = tables["studies"].filter(pl.col("status") == "included")["id"].to_list()
+    rows = [tables[name].filter(pl.col("study").is_in(included)).height for name in ("results", "contrasts")]
+    assert tables["evidence"].height == sum(rows) > 100
     one = row(dataset, "evidence", "result/smith-2007-crohn/remission/ldn")
     assert (one["conditions"], one["daily_dose_high_mg"], one["percent"]) == ("Crohn Disease", 4.5, 67.0)
+
+
+def test_evidence_names_what_both_groups_took_and_how_many_they_were(dataset: Dataset) -> None:
+    rows = dataset.tables["evidence"].filter(
+        pl.col("study") == "bruun-2024-fibromyalgia", pl.col("row_kind") == "between"
+    )
+    found = rows.select("treatment_a", "n_a", "treatment_b", "n_b").unique().rows()
+    assert found == [("naltrexone", 49, "placebo", 50)]
+
+
+def test_a_fall_that_is_printed_as_a_positive_number_is_better_when_higher(dataset: Dataset) -> None:
+    rows = dataset.tables["evidence"].filter(
+        pl.col("study") == "younger-2013-fibromyalgia", pl.col("outcome") == "daily pain"
+    )
+    printed = (
+        dataset.tables["outcomes"]
+        .filter(pl.col("id") == "younger-2013-fibromyalgia/pain")["better", "printed_as"]
+        .row(0)
+    )
+    assert printed == ("lower", "reduction")
+    assert set(rows["better"]) == {"higher"}
+
+
+def test_evidence_holds_included_studies_only(dataset: Dataset) -> None:
+    held, studies = set(dataset.tables["evidence"]["study"]), dataset.tables["studies"]
+    assert held <= set(studies.filter(pl.col("status") == "included")["id"])
+    assert "hammer-2016-eae" not in held
