@@ -61,12 +61,17 @@ def grimmer(
     items: int = 1,
     step: Fraction = ONE,
     scale: tuple[Fraction, Fraction] | None = None,
+    *,
+    divisor: int | None = None,
 ) -> bool:
-    """Are there n whole numbers with this mean and standard deviation? scale: lowest and highest value of a person."""
+    """Are there n whole numbers with this mean and standard deviation? scale: lowest and highest value of a person.
+
+    divisor: of the sum of squared deviations, if not n - 1: n for that of a population, n (n - 1) for a standard error.
+    """
     if n < 2:
         return False
     span = rounded(sd).clipped(low=Fraction(0))
-    grains = (n - 1) * (items / step) ** 2  # sum of squared deviations in steps = variance * grains
+    grains = (divisor or n - 1) * (items / step) ** 2  # sum of squared deviations in steps = variance * grains
     deviations = Interval(span.low**2 * grains, span.high**2 * grains)
     ends = None if scale is None else (scale[0] * items / step, scale[1] * items / step)
     return any(_squares_exist(total, deviations, n, ends) for total in sums(mean, n, items, step))
@@ -143,13 +148,16 @@ def _whole_numbers(n: int, total: int, squares: int) -> bool:
     )
 
 
-def debit(mean: Printed, sd: Printed, n: int) -> bool:
-    """Is there a number of people with the trait that gives both the proportion and its standard deviation? (Heathers & Brown 2019)."""
+def debit(mean: Printed, sd: Printed, n: int, *, divisor: int | None = None) -> bool:
+    """Is there a number of people with the trait that gives both the proportion and its standard deviation? (Heathers & Brown 2019).
+
+    divisor: as for `grimmer`.
+    """
     span, spread = rounded(mean), rounded(sd).clipped(low=Fraction(0))
     if n < 2:
         return False
     people = range(max(0, ceil(span.low * n)), min(n, floor(span.high * n)) + 1)
-    variances = (Fraction(k * (n - k), n * (n - 1)) for k in people)
+    variances = (Fraction(k * (n - k), n * (divisor or n - 1)) for k in people)
     return any(spread.low**2 <= variance <= spread.high**2 for variance in variances)
 
 
@@ -169,12 +177,3 @@ def sd_limits(
 
 def _deviation(squares: int, total: int, n: int) -> float:
     return sqrt((squares - Fraction(total**2, n)) / (n - 1))
-
-
-def largest_sd(mean: Interval, n: int, scale: tuple[Fraction, Fraction]) -> float:
-    """Highest standard deviation of any numbers between two ends with a mean in the interval (Bhatia & Davis 2000)."""
-    low, high = scale
-    middle = (low + high) / 2
-    inside = mean.clipped(low, high)
-    at = min(max(middle, inside.low), inside.high)  # the product is largest nearest the middle of the scale
-    return sqrt((high - at) * (at - low) * n / (n - 1))

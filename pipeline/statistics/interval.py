@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from math import inf
+from math import inf, isqrt, sqrt
 
 from schemas.printed import Printed
 
@@ -34,6 +34,10 @@ class Interval:
     def clipped(self, low: Number = -inf, high: Number = inf) -> Interval:
         """The part between two ends; a number below the lower end becomes that end."""
         return Interval(min(max(self.low, low), high), max(min(self.high, high), low))
+
+    def size(self) -> Interval:
+        """The absolute values."""
+        return Interval(max(self.low, -self.high, 0), max(-self.low, self.high))
 
     def map(self, function: Callable[[Number], Number]) -> Interval:
         """A monotone function of the interval."""
@@ -71,6 +75,23 @@ def hull(values: object) -> Interval:
     """The smallest interval that holds the values."""
     found = list(values)  # type: ignore[call-overload]
     return Interval(min(found), max(found))
+
+
+def difference(first: Interval, second: Interval) -> Interval:
+    """first - second."""
+    return Interval(first.low - second.high, first.high - second.low)
+
+
+def root(value: Number) -> Number:
+    """Square root: exact where it is a fraction, because only there can two printed numbers meet in a single point.
+
+    Raises ValueError for a negative number.
+    """
+    if not isinstance(value, float):
+        exact = Fraction(isqrt(Fraction(value).numerator), isqrt(Fraction(value).denominator))
+        if exact**2 == value:
+            return exact
+    return sqrt(value)
 
 
 def corners(function: Callable[..., Number], *intervals: Interval) -> Interval:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import inf, isinf, sqrt
 
-from pipeline.statistics.interval import Interval, corners, exactly, rounded
+from pipeline.statistics.interval import Interval, corners, difference, rounded
 from schemas.printed import Printed
 
 OF_SIGN = ("t_value", "z_value", "r_value")  # statistics whose sign only says which group is ahead
@@ -49,12 +49,8 @@ def p_range(name: str, printed: Printed, df: tuple[float, ...] = (), tails: int 
 
 def _size(printed: Printed) -> Interval:
     """The interval of the absolute value."""
-    if printed.bound != "=":
-        return rounded(printed).clipped(low=0)
     span = rounded(printed)
-    if span.low < 0 < span.high:
-        return Interval(0, max(-span.low, span.high))
-    return Interval(min(abs(span.low), abs(span.high)), max(abs(span.low), abs(span.high)))
+    return span.size() if printed.bound == "=" else span.clipped(low=0)
 
 
 def reported(p: Printed, *, zero: bool = False) -> Interval:
@@ -81,6 +77,23 @@ def agree(computed: Interval, p: Printed, *, zero: bool = False) -> bool:
     return computed.meets(said)
 
 
+def decision_error(computed: Interval, p: Printed, alpha: float = 0.05, *, at_alpha: bool = True) -> bool:
+    """Does the printed p-value say significant where none that was computed is, or the reverse? (statcheck, Nuijten 2016).
+
+    at_alpha: p = alpha counts as significant. A bound on the far side of alpha (`<0.06`) decides nothing.
+    """
+
+    def significant(value: float) -> bool:
+        return value <= alpha if at_alpha else value < alpha
+
+    said = p.number
+    if p.bound in (">", ">="):
+        return said >= alpha and significant(float(computed.high))
+    if p.bound == "=" and not significant(said):
+        return significant(float(computed.high))
+    return said <= alpha and not significant(float(computed.low))
+
+
 def from_means(
     means: tuple[Interval, Interval],
     deviations: tuple[Interval, Interval],
@@ -92,12 +105,11 @@ def from_means(
 
     |t| is smallest where the means are nearest, and zero where their intervals meet; it falls with either deviation.
     """
-    nearest = max(means[0].low - means[1].high, means[1].low - means[0].high, 0)
-    furthest = max(means[0].high - means[1].low, means[1].high - means[0].low)
+    size = difference(*means).size()
     spreads = [spread.clipped(low=0) for spread in deviations]
     ends = [
         corners(lambda a, b, gap=gap: _p_of_gap(float(gap), float(a), float(b), people, welch), *spreads)
-        for gap in (nearest, furthest)
+        for gap in (size.low, size.high)
     ]
     return Interval(min(e.low for e in ends), max(e.high for e in ends))
 
@@ -185,17 +197,23 @@ def of_interval(estimate: Interval, ends: tuple[Interval, Interval], level: floa
     """
     from scipy.stats import norm, t
 
-    law = norm if df is None else t(df)
-    quantile = float(law.isf((1 - level / 100) / 2))
-    width = Interval(ends[1].low - ends[0].high, ends[1].high - ends[0].low).clipped(low=0)
-    nearest = max(estimate.low, -estimate.high, 0)
-    furthest = max(abs(estimate.low), abs(estimate.high))
-    sizes = ((nearest, width.high), (furthest, width.low))
+    law, errors = norm if df is None else t(df), 2 * quantile(level, df)
+    width, size = difference(ends[1], ends[0]).clipped(low=0), estimate.size()
     high, low = (
-        2 * float(law.sf(2 * quantile * float(size) / float(wide))) if wide else float(size == 0)
-        for size, wide in sizes
+        2 * float(law.sf(errors * float(gap) / float(wide))) if wide else float(gap == 0)
+        for gap, wide in ((size.low, width.high), (size.high, width.low))
     )
     return Interval(low, high)
 
 
-__all__ = ["agree", "exactly", "from_means", "of_counts", "of_interval", "p_of", "p_range", "reported"]
+def quantile(level: float, df: float | None = None) -> float:
+    """Standard errors to either side of an estimate that its confidence interval reaches: normal, or t with `df`.
+
+    level: in percent. Raises ValueError if it is not between 0 and 100, and without degrees of freedom.
+    """
+    from scipy.stats import norm, t
+
+    if not 0 < level < 100 or (df is not None and df <= 0):
+        raise ValueError(f"{level} % with {df} degrees of freedom")
+    tail = (1 - level / 100) / 2
+    return float(norm.isf(tail) if df is None else t.isf(tail, df))

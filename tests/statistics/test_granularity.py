@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.statistics.granularity import counts, debit, fitting, grim, grim_power, grimmer, sd_limits
-from schemas.printed import Printed, parse
-
-ANSWERS = Path(__file__).with_name("known_answers")
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (ANSWERS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def number(text: str) -> Printed:
-    found = parse(text if text[0].isdigit() or text[0] == "-" else f"0{text}")
-    assert found is not None
-    return found
-
-
-def verdict(fits: object) -> str:
-    return "consistent" if fits else "inconsistent"
-
-
-def scale(row: dict[str, str]) -> tuple[Fraction, Fraction] | None:
-    low, high = row["scale_min"], row["scale_max"]
-    return (Fraction(low), Fraction(high)) if low and high else None
+from tests.statistics.support import number, printed, root, rows, scale, verdict
 
 
 @pytest.mark.parametrize("row", rows("grim") + rows("grim_total_n"), ids=lambda row: row["case_id"])
@@ -99,20 +75,6 @@ def test_samples_that_were_found_exist(row: dict[str, str]) -> None:
 
 def test_numbers_of_people_that_fit_all_percentages() -> None:
     assert fitting([number("89"), number("67")], 40) == [9, 18, 27, 36]  # Smith 2007, 17 people
-
-
-def printed(value: Fraction, decimals: int, rounding: str) -> Printed:
-    with localcontext() as context:
-        context.prec = 60
-        exact = Decimal(value.numerator) / Decimal(value.denominator)
-        return number(str(exact.quantize(Decimal(1).scaleb(-decimals), rounding=rounding)))
-
-
-def root(value: Fraction, decimals: int, rounding: str) -> Printed:
-    with localcontext() as context:
-        context.prec = 60
-        exact = (Decimal(value.numerator) / Decimal(value.denominator)).sqrt()
-        return number(str(exact.quantize(Decimal(1).scaleb(-decimals), rounding=rounding)))
 
 
 ratings = st.lists(st.integers(0, 10), min_size=2, max_size=60)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.statistics.interval import Interval, exactly, hull, rounded
 from pipeline.statistics.significance import agree, from_means, of_counts, of_interval, p_of, p_range
 from schemas.printed import Printed
-from tests.statistics.test_granularity import number, rows, verdict
+from tests.statistics.support import number, rows, verdict
 
 NAMES = {
     "t": "t_value",
