@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.statistics.interval import Interval, exactly, hull, rounded
-from pipeline.statistics.significance import agree, from_means, of_counts, of_interval, p_of, p_range
+from pipeline.statistics.significance import agree, decision_error, from_means, of_counts, of_interval, p_of, p_range
 from schemas.printed import Printed
 from tests.statistics.support import number, rows, verdict
 
@@ -47,6 +47,29 @@ STATCHECK = [row for row in rows("statcheck_p") if row["expected_error"]]
 def test_statcheck_finds_the_same_errors(row: dict[str, str]) -> None:
     tails = {"two": (2,), "one": (1,), "one-if-it-fits": (2, 1)}[row["tails"]]
     assert any(fits(row, n) for n in tails) is (row["expected_error"] == "0")
+
+
+DECIDED = [row for row in rows("statcheck_p") if row["expected_decision_error"]]
+
+
+@pytest.mark.parametrize("row", DECIDED, ids=lambda row: row["case_id"])
+def test_statcheck_finds_the_same_decision_errors(row: dict[str, str]) -> None:
+    span = p_range(NAMES[row["test"]], printed(row["test_comparison"], row["test_value"]), degrees(row))
+    p = printed(row["p_comparison"], row["p_reported"])
+    found = decision_error(span, p, float(row["alpha"]), at_alpha=row["p_equal_alpha_is_significant"] == "1")
+    assert found is (row["expected_decision_error"] == "1")
+
+
+def test_every_row_of_statcheck_is_asked() -> None:
+    asked = {row["case_id"] for row in (*STATCHECK, *DECIDED)}
+    assert asked == {row["case_id"] for row in rows("statcheck_p")}
+
+
+@given(st.floats(0, 1), st.sampled_from(("=", "<", ">")), st.booleans())
+def test_a_p_value_never_decides_against_itself(p: float, bound: str, at_alpha: bool) -> None:
+    said = printed(bound, f"{p:.3f}")
+    agreeing = {"=": said.number, "<": max(said.number - 1e-4, 0), ">": said.number + 1e-4}[bound]
+    assert not decision_error(exactly(agreeing), said, at_alpha=at_alpha)
 
 
 METHODS = {
