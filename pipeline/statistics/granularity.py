@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from math import ceil, floor, isqrt, sqrt
 
 from pipeline.statistics.interval import Interval, rounded
@@ -101,7 +101,7 @@ def _on_scale(total: int, squares: range, n: int, low: int, high: int) -> bool:
     return any(found >> (q - shift) & 1 for q in squares if q >= shift)
 
 
-@cache
+@lru_cache(maxsize=128)  # each of some 100 kB, and of 10 MB at the most
 def _reached(n: int, width: int) -> dict[int, int]:
     """Sum -> its sums of squares, as bits of a number, of n whole numbers from 0 to width (the search of SPRITE, made exact)."""
     reached = {0: 1}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
+from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP
 from fractions import Fraction
 
@@ -100,6 +103,42 @@ def test_no_honest_proportion_fails(n: int, data: st.DataObject, decimals: int, 
     assert k in counts(printed(Fraction(100 * k, n), decimals, rounding), n)
     spread = root(Fraction(k * (n - k), n * (n - 1)), decimals, rounding)
     assert debit(printed(Fraction(k, n), decimals, rounding), spread, n)
+
+
+def a_sample(chance: random.Random) -> tuple[list[int], int, int, int]:
+    """Whole numbers of 2 to 180 people, half of the samples below 20: totals of `items` ratings up to `top`; decimals."""
+    n, items, top = chance.randint(2, chance.choice((20, 180))), chance.randint(1, 3), chance.choice((1, 4, 10, 40))
+    totals = [sum(chance.randint(0, top) for _ in range(items)) for _ in range(n)]
+    return totals, items, top, chance.randint(0, 3)
+
+
+def failing(totals: list[int], items: int, top: int, decimals: int, rounding: str) -> Iterator[str]:
+    """The tests that a sample fails when it is printed; its people above the middle are those with a trait."""
+    n, mean = len(totals), Fraction(sum(totals), len(totals) * items)
+    squares = sum((Fraction(total, items) - mean) ** 2 for total in totals)
+    shown, spread = printed(mean, decimals, rounding), root(squares / (n - 1), decimals, rounding)
+    k = sum(2 * total > top * items for total in totals)
+    share, deviation = (
+        printed(Fraction(k, n), decimals, rounding),
+        root(Fraction(k * (n - k), n * (n - 1)), decimals, rounding),
+    )
+    passed = {
+        "GRIM": grim(shown, n, items),
+        "GRIMMER": grimmer(shown, spread, n, items),
+        "GRIMMER of a population": grimmer(shown, root(squares / n, decimals, rounding), n, items, divisor=n),
+        "GRIMMER on a scale": n > 10 or grimmer(shown, spread, n, items, scale=(Fraction(0), Fraction(top))),
+        "DEBIT": debit(share, deviation, n),
+        "percent": k in counts(printed(Fraction(100 * k, n), decimals, rounding), n),
+    }
+    yield from (name for name, fits in passed.items() if not fits)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rounding", [ROUND_HALF_UP, ROUND_HALF_EVEN])
+def test_none_of_thirty_thousand_honest_samples_fails(rounding: str) -> None:
+    chance = random.Random(rounding)
+    failed = Counter(name for _ in range(30_000) for name in failing(*a_sample(chance), rounding))
+    assert failed == Counter()
 
 
 @pytest.mark.parametrize(
