@@ -24,7 +24,7 @@ def correlation(first: Interval, second: Interval, of_change: Interval) -> Inter
     """r = (a^2 + b^2 - c^2) / 2ab of the deviations of two occasions and of the change between them.
 
     Outside -1 to 1 no data have these deviations (`possible`). Not monotone: r is least where a^2 = b^2 - c^2, so that corners
-    alone would refuse 5, 5.0, 0.1. Anything, where a deviation may be zero.
+    alone would refuse 5, 5.00, 0.10. Anything, where a deviation may be zero.
     """
     if min(first.low, second.low) <= 0:
         return Interval(-inf, inf)

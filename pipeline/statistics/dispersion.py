@@ -80,7 +80,7 @@ class Estimated:
 def estimated(median: Interval, n: int, quartiles: Pair | None = None, ends: Pair | None = None) -> Estimated:
     """Mean (Luo 2018) and deviation (Wan 2014; Shi 2020 where both pairs are known) from median, quartiles and range.
 
-    As in Cochrane Handbook 6.5.2.5 and metafor's conv.fivenum. Raises ValueError with neither quartiles nor ends.
+    As in Cochrane Handbook 6.5.2.5, 6.5.2.6 and metafor's conv.fivenum. Raises ValueError with neither quartiles nor ends.
     """
     need(n)
     if ends and quartiles:

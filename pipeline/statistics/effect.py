@@ -39,8 +39,9 @@ class Effect:
 
 
 def mean_difference(means: Pair, deviations: Pair, people: tuple[int, int], *, pooled: bool = False) -> Effect:
-    """m1 - m2 (Cochrane Handbook 6.5.1.1). SE sqrt(s1^2 / n1 + s2^2 / n2), with the degrees of freedom of Welch 1947; or
-    pooled, s sqrt(1 / n1 + 1 / n2), with n1 + n2 - 2 (Student).
+    """m1 - m2 (Cochrane Handbook 6.5.1.1); SE sqrt(s1^2 / n1 + s2^2 / n2), with the degrees of freedom of Welch 1947.
+
+    pooled: s sqrt(1 / n1 + 1 / n2), with n1 + n2 - 2 (Student).
     """
     variances = _variances(deviations, people)
     if pooled:
@@ -104,7 +105,7 @@ def _positive(sd: Interval) -> Interval:
 
 
 def risk_ratio(a: int, b: int, c: int, d: int) -> Effect | None:
-    """log of a / (a + b) by c / (c + d); SE sqrt(1 / a - 1 / n1 + 1 / c - 1 / n2) (Katz 1978; Cochrane Handbook 6.4.1.1).
+    """log of a / (a + b) by c / (c + d); SE sqrt(1 / a - 1 / n1 + 1 / c - 1 / n2) (Katz 1978; Cochrane Handbook 6.4.1.2).
 
     None if nobody had an event. A half is added to each cell where a group has no events, or where all have one.
     """
@@ -130,7 +131,7 @@ def odds_ratio(a: int, b: int, c: int, d: int) -> Effect | None:
 
 
 def risk_difference(a: int, b: int, c: int, d: int) -> Effect:
-    """a / n1 - c / n2; SE sqrt(p1 (1 - p1) / n1 + p2 (1 - p2) / n2) (Cochrane Handbook 6.4.1.3).
+    """a / n1 - c / n2; SE sqrt(p1 (1 - p1) / n1 + p2 (1 - p2) / n2) (Cochrane Handbook 6.4.1.4).
 
     Where that is zero, a half is added to each cell for the error; the difference itself needs none.
     """
@@ -148,13 +149,13 @@ def _filled(cells: tuple[int, int, int, int], needed: bool) -> tuple[tuple[Fract
 
 
 def paired_difference(gap: Interval, sd: Interval, n: int) -> Effect:
-    """Mean difference of n pairs; SE SD / sqrt(n), n - 1 degrees of freedom (Cochrane Handbook 23.2.7.1). sd: of the differences."""
+    """Mean difference of n pairs; SE SD / sqrt(n), n - 1 degrees of freedom (Cochrane Handbook 23.2.7). sd: of the differences."""
     need(n)
     return Effect(gap, standard_error(sd, n), exactly(n - 1))
 
 
 def paired_smd(gap: Interval, deviations: Pair, r: Interval, n: int) -> Effect:
-    """Mean difference of n pairs by sqrt((s1^2 + s2^2) / 2) (Cochrane Handbook 23.2.7.2). In standard deviations of a condition.
+    """Mean difference of n pairs by sqrt((s1^2 + s2^2) / 2) (Cochrane Handbook 23.2.7). In standard deviations of a condition.
 
     SE sqrt(1 / n + SMD^2 / 2n) sqrt(2 (1 - r)). Raises ValueError if both deviations may be zero.
     """
@@ -166,7 +167,7 @@ def paired_smd(gap: Interval, deviations: Pair, r: Interval, n: int) -> Effect:
 
 
 def numbers_needed(gap: Interval) -> Interval:
-    """Whole numbers that may be printed for 1 / |risk difference|: to the nearest, or up (Cochrane Handbook 15.4.1).
+    """Whole numbers that may be printed for 1 / |risk difference|: to the nearest, or up (Cochrane Handbook 15.4.4).
 
     Up to infinity if the risks may be equal. gap: as a proportion.
     """

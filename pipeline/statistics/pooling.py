@@ -1,7 +1,7 @@
 """Subgroups put together: the mean and the standard deviation of all their people (Cochrane Handbook 6.5.2.10).
 
 Means and deviations (divisor n - 1) are intervals in the unit of the scale, one a subgroup; people: how many each has. Both
-functions raise ValueError for lists of unequal length.
+functions raise ValueError for lists of unequal length and for a subgroup of nobody.
 """
 
 from __future__ import annotations
@@ -15,25 +15,26 @@ from pipeline.statistics.interval import Interval, Number, root
 
 
 def pooled_mean(means: Sequence[Interval], people: Sequence[int]) -> Interval:
-    """sum n m / N. Raises ValueError for nobody."""
-    total = sum(people)
-    need(total, 1)
+    """sum n m / N."""
+    total = _total(people, 1)
     groups = list(zip(people, means, strict=True))
     return Interval(sum(n * mean.low for n, mean in groups) / total, sum(n * mean.high for n, mean in groups) / total)
 
 
 def pooled_sd(means: Sequence[Interval], deviations: Sequence[Interval], people: Sequence[int]) -> Interval:
     """sqrt((sum (n - 1) s^2 + sum n (m - M)^2) / (N - 1)), M the pooled mean. Raises ValueError for fewer than two people."""
-    total = sum(people)
-    need(total)
-    inside = [((n - 1) * sd.low**2, (n - 1) * sd.high**2) for n, sd in zip(people, _positive(deviations), strict=True)]
+    total = _total(people, 2)
     between = _between(list(zip(people, means, strict=True)))
-    low, high = (sum(squares) for squares in zip(*inside, strict=True))
-    return Interval(root((low + between.low) / (total - 1)), root((high + between.high) / (total - 1)))
+    groups = [(n - 1, sd.clipped(low=0)) for n, sd in zip(people, deviations, strict=True)]
+    low = between.low + sum(df * sd.low**2 for df, sd in groups)
+    high = between.high + sum(df * sd.high**2 for df, sd in groups)
+    return Interval(root(low / (total - 1)), root(high / (total - 1)))
 
 
-def _positive(deviations: Sequence[Interval]) -> list[Interval]:
-    return [sd.clipped(low=0) for sd in deviations]
+def _total(people: Sequence[int], least: int) -> int:
+    need(sum(people), least)
+    need(min(people), 1)
+    return sum(people)
 
 
 def _between(groups: list[tuple[int, Interval]]) -> Interval:

@@ -107,6 +107,12 @@ def test_errors_of_a_crossover(error: str, r: float) -> None:
     assert around.meets(exactly(0)) is (r == 0)
 
 
+def test_a_crossover_of_the_handbook() -> None:
+    """Cochrane Handbook 5.1, 16.4.6.4: deviations 2.38 and 2.21, imputed r 0.68, 10 people: 0.583."""
+    found = paired_error(exactly(2.38), exactly(2.21), exactly(0.68), 10)
+    assert float(found.low) == pytest.approx(0.583, abs=5e-4)
+
+
 def test_an_imputed_deviation() -> None:
     """Baseline 6.4, end 7.1, borrowed r 0.80 (catalogue, sd-change-imputed-labelled: 4.32)."""
     found = sd_of_change(span("6.4"), span("7.1"), exactly(Fraction("0.8")))

@@ -81,5 +81,7 @@ def test_nobody_is_refused() -> None:
         pooled_mean([], [])
     with pytest.raises(ValueError, match="1 people"):
         pooled_sd([exactly(1)], [exactly(0)], [1])
+    with pytest.raises(ValueError, match="0 people"):
+        pooled_sd([exactly(1), exactly(2)], [exactly(1), exactly(1)], [9, 0])
     with pytest.raises(ValueError, match="argument 2"):
         pooled_mean([exactly(1), exactly(2)], [4])
