@@ -52,6 +52,19 @@ def test_a_correlation_turns_between_the_corners() -> None:
     assert possible(correlation(*deviations))
 
 
+def test_the_turning_point_is_exact() -> None:
+    """b = 5 and c = 4: r is least at a = 3, where it is sqrt(1 - (c / b)^2)."""
+    assert correlation(Interval(Fraction(2), Fraction(5)), exactly(Fraction(5)), exactly(Fraction(4))).low == Fraction(
+        3, 5
+    )
+    assert sd_of_change(Interval(Fraction(2), Fraction(5)), exactly(Fraction(5)), exactly(Fraction(3, 5))).low == 4
+
+
+def test_a_correlation_beyond_one_counts_as_one() -> None:
+    beyond = sd_of_change(exactly(3), exactly(5), Interval(-1.2, 1.2))
+    assert (float(beyond.low), float(beyond.high)) == pytest.approx((2, 8))
+
+
 def test_a_deviation_that_may_be_zero_says_nothing() -> None:
     assert correlation(span("0.0"), span("1.2"), span("1.2")) == Interval(-inf, inf)
 

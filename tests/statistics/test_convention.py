@@ -95,6 +95,18 @@ def test_an_empty_margin_has_no_convention() -> None:
     assert search(number("0.05"), of_table(0, 5, 0, 7)) == Search([], None)
 
 
+def test_nearest_is_a_matter_of_ratio() -> None:
+    """0.06 is three times 0.02; 0.001 is nearer to it, but a twentieth."""
+    tried = [Convention("twentieth", 2, exactly(0.001)), Convention("threefold", 2, exactly(0.06))]
+    assert search(number("0.020"), tried).nearest == tried[1]
+
+
+def test_one_side_is_half_of_two() -> None:
+    tried = of_means((number("4.1"), number("5.3")), (number("1.9"), number("2.1")), (30, 30))
+    one, two = ({convention.name: convention.p for convention in tried if convention.tails == n} for n in (1, 2))
+    assert all(two[name].low == 2 * p.low and two[name].high == 2 * p.high for name, p in one.items())
+
+
 def test_zero_is_read_as_a_small_number_for_the_nearest() -> None:
     small, large = Convention("small", 2, exactly(1e-6)), Convention("large", 2, Interval(0.3, 0.4))
     assert search(number("0.000"), [large, small]) == Search([], small)

@@ -154,6 +154,7 @@ def test_both_pairs_are_weighted_by_shi() -> None:
         for pairs in ((None, (point("2"), point("14"))), ((point("4"), point("10")), None))
     )
     assert found.method == "Luo 2018, Shi 2020"
+    assert found.mean.low == pytest.approx(6.93884, abs=5e-6)  # 0.1887 of 8, 0.5614 of 7, 0.2499 of 6
     assert found.sd.low == pytest.approx(weight * one + (1 - weight) * other)
 
 

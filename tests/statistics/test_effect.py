@@ -147,6 +147,20 @@ def test_printed_numbers_hold_the_effect_of_the_unrounded(
             assert other.low - 1e-9 <= one.low <= other.high + 1e-9
 
 
+@given(means, deviations, people, st.floats(0.01, 100))
+def test_standardised_differences_have_no_unit(
+    m: tuple[float, float], s: tuple[float, float], n: tuple[int, int], unit: float
+) -> None:
+    scaled = pair(unit * m[0], unit * m[1]), pair(unit * s[0], unit * s[1])
+    gap, r = exactly(m[0] - m[1]), exactly(0.5)
+    for one, other in (
+        (smd(pair(*m), pair(*s), n), smd(*scaled, n)),
+        (paired_smd(gap, pair(*s), r, n[0]), paired_smd(exactly(unit * (m[0] - m[1])), scaled[1], r, n[0])),
+    ):
+        assert value(other.estimate) == pytest.approx(value(one.estimate))
+        assert value(other.error) == pytest.approx(value(one.error))
+
+
 def test_degrees_of_freedom_of_welch_have_a_top_inside() -> None:
     found = mean_difference(pair(0, 0), (Interval(1, 4), exactly(2)), (10, 10)).df
     assert found is not None

@@ -34,6 +34,16 @@ def test_the_root_of_a_square_is_exact(value: Fraction) -> None:
     assert root(value) == pytest.approx(sqrt(value))
 
 
+def test_ends_belong_to_an_interval() -> None:
+    first, second = Interval(1, 2), Interval(2, 3)
+    assert first.meets(second)
+    assert second.meets(first)
+    assert not first.meets(Interval(2.01, 3))
+    assert first.within(first)
+    assert not first.within(Interval(1.01, 2))
+    assert not first.within(Interval(1, 1.99))
+
+
 def test_a_negative_number_has_no_root() -> None:
     for number in (-1, Fraction(-1, 2), -0.5):
         with pytest.raises(ValueError, match=r"negative|math domain|nonneg"):
