@@ -8,6 +8,7 @@ of squares. n: people; means and standard deviations (divisor n - 1) in the unit
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -17,6 +18,7 @@ from pipeline.statistics.interval import Interval, rounded
 from schemas.printed import Printed
 
 ONE = Fraction(1)
+Reading = Callable[[Printed], Interval]
 SEARCHED = (
     4  # parity and minimum settle which sums of squares exist for 5 people and more (exhaustive search to n = 11)
 )
@@ -24,9 +26,9 @@ WIDE = 400  # a sum of squares of 4 people further apart is not searched: some q
 FOLLOWED = 300_000  # steps of the search on a scale with ends; where it takes more, parity, minimum and maximum decide
 
 
-def counts(percent: Printed, n: int) -> range:
+def counts(percent: Printed, n: int, *, read: Reading = rounded) -> range:
     """The whole numbers of n people that give the printed percentage."""
-    span = rounded(percent)
+    span = read(percent)
     return range(max(0, ceil(span.low * n / 100)), min(n, floor(span.high * n / 100)) + 1)
 
 
@@ -35,15 +37,15 @@ def fitting(percents: list[Printed], most: int) -> list[int]:
     return [n for n in range(1, most + 1) if all(counts(percent, n) for percent in percents)]
 
 
-def sums(mean: Printed, n: int, items: int = 1, step: Fraction = ONE) -> range:
+def sums(mean: Printed, n: int, items: int = 1, step: Fraction = ONE, *, read: Reading = rounded) -> range:
     """The whole sums (in steps, over people and items) that give the printed mean: empty if GRIM fails."""
-    span, grains = rounded(mean), n * items / step
+    span, grains = read(mean), n * items / step
     return range(ceil(span.low * grains), floor(span.high * grains) + 1)
 
 
-def grim(mean: Printed, n: int, items: int = 1, step: Fraction = ONE) -> bool:
-    """Is there a whole sum that gives the mean? (Brown & Heathers 2017)."""
-    return bool(sums(mean, n, items, step))
+def grim(mean: Printed, n: int, items: int = 1, step: Fraction = ONE, *, read: Reading = rounded) -> bool:
+    """Is there a whole sum that gives the mean? (Brown & Heathers 2017). read: `truncated` where digits may be cut off."""
+    return bool(sums(mean, n, items, step, read=read))
 
 
 def grim_power(decimals: int, n: int, items: int = 1, step: Fraction = ONE) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.statistics.granularity import counts, debit, fitting, grim, grim_power, grimmer, sd_limits
+from pipeline.statistics.interval import Interval, exactly, rounded, truncated
+from schemas.printed import Printed
 from tests.statistics.support import number, printed, root, rows, scale, verdict
 
 
@@ -43,14 +45,52 @@ def test_grimmer_on_the_published_grid() -> None:
 PUBLISHED_WRONG = {("2.71", sd) for sd in ("0.47", "0.83", "1.14", "1.90", "2.55", "2.61", "2.64")}
 
 
-@pytest.mark.parametrize("row", rows("grim_rounding_modes"), ids=lambda row: row["case_id"])
+READINGS = {
+    "up_or_down": rounded,
+    "up": rounded,
+    "down": rounded,
+    "even": rounded,
+    "trunc": truncated,
+    "floor": truncated,
+}
+READ = [row for row in rows("grim_rounding_modes") if row["rounding"] in READINGS]
+
+
+ENDS = {
+    rounded: ("-0.005", "0.005"),
+    truncated: ("0.01",),
+}  # of an interval, which only some rules of its reading include
+
+
+@pytest.mark.parametrize("row", READ, ids=lambda row: row["case_id"])
 def test_grim_accepts_whatever_rounding_was_in_use(row: dict[str, str]) -> None:
-    """Both ends of the interval are closed: what one of the rules of rounding to the nearest allows is allowed."""
-    nearest = ("up_or_down", "up", "down", "even")
-    if row["rounding"] in nearest and row["exact_verdict"] == "consistent":
-        assert grim(number(row["mean"]), int(row["n"]))
-    if row["rounding"] == "up_or_down":
-        assert verdict(grim(number(row["mean"]), int(row["n"]))) == row["exact_verdict"]
+    """Both ends are closed, so that a reading allows what any of its rules does: more than one rule only by its ends."""
+    mean, n, read = number(row["mean"]), int(row["n"]), READINGS[row["rounding"]]
+    by_an_end = any(grim(number(str(mean.value + Decimal(end))), n, read=exact) for end in ENDS[read])
+    if row["exact_verdict"] == "consistent" or row["rounding"] == "up_or_down":
+        assert verdict(grim(mean, n, read=read)) == row["exact_verdict"]
+    else:
+        assert grim(mean, n, read=read) is by_an_end
+
+
+def exact(mean: Printed) -> Interval:
+    return exactly(Fraction(mean.value))
+
+
+# the reference package moves numbers a little before it rounds, which turns ties: rows whose published verdict is wrong
+DUSTED = {41, 55, 67, 82, 84, 86, 96, 103, 147, 149, 189, 190, 192, 194, 201, 202, 211}
+
+
+def test_published_verdicts_on_rounding_that_are_wrong() -> None:
+    wrong = {row["case_id"] for row in rows("grim_rounding_modes") if row["published_verdict"] != row["exact_verdict"]}
+    assert wrong == {f"grimr-{n:03d}" for n in DUSTED}
+
+
+def test_a_percentage_that_was_cut_off() -> None:
+    """Catalogue, pct-count-match: 16 of 18 is 88.9 %, printed 88 %."""
+    assert 16 not in counts(number("88"), 18)
+    assert 16 in counts(number("88"), 18, read=truncated)
+    assert 5 not in counts(number("30"), 18, read=truncated)
 
 
 @pytest.mark.parametrize("row", rows("debit"), ids=lambda row: row["case_id"])
