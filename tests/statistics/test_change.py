@@ -67,6 +67,7 @@ def test_a_correlation_beyond_one_counts_as_one() -> None:
 
 def test_a_deviation_that_may_be_zero_says_nothing() -> None:
     assert correlation(span("0.0"), span("1.2"), span("1.2")) == Interval(-inf, inf)
+    assert correlation(exactly(0), span("1.2"), span("1.2")) == Interval(-inf, inf)
 
 
 pairs = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=3, max_size=30)

@@ -143,3 +143,4 @@ def test_wrong_sizes_are_told_apart() -> None:
     assert partial_eta_squared(span("117.055"), 1, 76).meets(span("0.606"))
     assert not partial_eta_squared(span("117.055"), 1, 76).meets(span("0.660"))
     assert partial_eta_squared(exactly(0), 1, 76) == exactly(0)
+    assert partial_eta_squared(exactly(10), 2, 20) == exactly(0.5)

@@ -207,6 +207,7 @@ def test_a_zero_is_corrected_only_where_it_has_to_be() -> None:
     assert exp(value(ratio.estimate)) == pytest.approx(16 / 6)
     assert odds.added == Fraction(1, 2)
     assert risk_difference(4, 14, 0, 16).added == 0
+    assert risk_difference(0, 18, 16, 0).added == risk_difference(18, 0, 0, 16).added == Fraction(1, 2)
     none = risk_difference(0, 18, 0, 16)
     assert none.added == Fraction(1, 2)
     assert value(none.estimate) == 0

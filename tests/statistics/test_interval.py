@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.statistics.interval import Interval, difference, root
+from pipeline.statistics.interval import Interval, difference, root, truncated
+from tests.statistics.support import number
 
 numbers = st.fractions(-20, 20, max_denominator=50)
 intervals = st.tuples(numbers, numbers).map(lambda ends: Interval(min(ends), max(ends)))
@@ -44,7 +45,12 @@ def test_ends_belong_to_an_interval() -> None:
     assert not first.within(Interval(1, 1.99))
 
 
+@pytest.mark.parametrize(("text", "low", "high"), [("1.2", 12, 13), ("-1.2", -13, -12), ("0.0", -1, 1)])
+def test_digits_are_cut_off_towards_zero(text: str, low: int, high: int) -> None:
+    assert truncated(number(text)) == Interval(Fraction(low, 10), Fraction(high, 10))
+
+
 def test_a_negative_number_has_no_root() -> None:
-    for number in (-1, Fraction(-1, 2), -0.5):
+    for value in (-1, Fraction(-1, 2), -0.5):
         with pytest.raises(ValueError, match=r"negative|math domain|nonneg"):
-            root(number)
+            root(value)
