@@ -264,6 +264,11 @@ def test_printed_pairs_hold_the_unrounded() -> None:
     assert not found.estimate.meets(span("0.5"))
 
 
+def test_a_correlation_of_one_leaves_no_error() -> None:
+    """1.00 may stand for no more than 1."""
+    assert paired_smd(exactly(0.5), pair("2.38", "2.21"), span("1.00"), 10).error.low == 0
+
+
 @pytest.mark.parametrize(("gap", "low", "high"), [("0.458", 2, 3), ("-0.458", 2, 3), ("0.20", 5, 6), ("0.01", 67, 200)])
 def test_numbers_needed(gap: str, low: int, high: int) -> None:
     assert numbers_needed(span(gap)) == Interval(low, high)
