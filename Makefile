@@ -10,7 +10,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean
+.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -18,6 +18,10 @@ build: $(RUN)/.ready
 
 test: $(DEV)/.ready
 	$(DEV)/bin/pytest
+
+# Sixty thousand honest samples, none of which may fail a test of granularity; a few hundred of them are in `make test`.
+test-slow: $(DEV)/.ready
+	$(DEV)/bin/pytest -m slow
 
 # What the workflow runs: lint, format, strict types, data, tests (they say which generated files are stale).
 check: lint

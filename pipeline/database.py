@@ -11,6 +11,7 @@ import polars as pl
 
 from pipeline.check import Outcome, checks, run
 from pipeline.findings import Finding
+from pipeline.functions.register import register
 from pipeline.tables.frames import MADE_LATER, frame_of
 from pipeline.tables.rows import FILE, POINTER
 from pipeline.waivers import answer
@@ -44,6 +45,7 @@ class Database:
         self.frames = dict(tables)
         self.broken = sorted(broken)
         self.connection = duckdb.connect(":memory:", config={"threads": 1})
+        register(self.connection)
         self.connection.execute(";".join(ddl(name) for name in TABLES))
         for name, frame in self.frames.items():
             if not frame.is_empty():
