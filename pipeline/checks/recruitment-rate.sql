@@ -16,7 +16,7 @@ WITH rates AS (
 )
 SELECT r.id AS row_id, r._file, r._pointer, 'start' AS column_name,
        CASE WHEN u.studies < 5 THEN 'no_power' WHEN r.rate <= 10 * u.rate THEN 'pass' ELSE 'fail' END AS state,
-       r.n || ' people in ' || round(r.months, 1) || ' months' || coalesce(' in ' || r.centres || ' centres', '') || ': ' || round(r.rate, 1)
+       r.n || ' people in ' || round(r.months, 1) || ' months' || coalesce(' in ' || r.centres || if(r.centres = 1, ' centre', ' centres'), '') || ': ' || round(r.rate, 1)
          || ' a month, usual are ' || round(u.rate, 1) AS message,
        'check the dates and the people; name the centres under `setting` if there were several' AS hint, concat_ws(' ', r.n, round(r.months, 1), r.centres) AS inputs
 FROM rates r, usual u
