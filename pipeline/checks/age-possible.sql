@@ -3,8 +3,8 @@
 -- claim: An age lies between 0 and 110 years.
 -- reason: A lost point makes 506 of 50.6; months or days were taken for years.
 -- reference: OHDSI DataQualityDashboard plausibleValueLow and plausibleValueHigh
--- bad: younger-2013-fibromyalgia baseline/1/range: [23, 650]
--- good: younger-2013-fibromyalgia baseline/1/range: [23, 65]
+-- bad: younger-2013-fibromyalgia baseline/0/range: [23, 650]
+-- good: younger-2013-fibromyalgia baseline/0/range: [23, 65]
 WITH ages AS (
     SELECT id, _file, _pointer, unit, unnest([
         {name: 'value', age: value}, {name: 'mean', age: mean}, {name: 'median', age: median}, {name: 'q1', age: q1}, {name: 'q3', age: q3},

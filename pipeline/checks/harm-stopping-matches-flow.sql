@@ -3,8 +3,8 @@
 -- claim: Those who left a study because of harm are among those whom harm made stop.
 -- reason: The flow and the table of harms count the same people; where the flow has more, one of them is wrong.
 -- reference: CONSORT harms 2022 item 13a
--- bad: cree-2010-ms flow/1/lost/0/n: 3
--- good: cree-2010-ms flow/1/lost/0/n: 1
+-- bad: cree-2010-ms flow/1/lost/1/n: 3
+-- good: cree-2010-ms flow/1/lost/1/n: 1
 WITH left_study AS (
     SELECT study, group_id, arg_max(id, n) AS id, arg_max(_file, n) AS _file, arg_max(_pointer, n) AS _pointer, sum(n) AS n
     FROM flow_losses WHERE reason = 'adverse_event' GROUP BY ALL

@@ -3,7 +3,7 @@
 -- claim: A zero of harms has its place in the document, or its words.
 -- reason: Silence is not zero: somebody must be able to read that nobody had the event.
 -- reference: CONSORT harms 2022; ClinicalTrials.gov results checks: zero at risk
--- bad: smith-2013-crohn-children adverse_events/0: {term: any, serious: true, group: ldn, affected: 0, source: nct00715117}
+-- bad: smith-2013-crohn-children adverse_events/0: {term: any, serious: true, group: ldn, affected: 0, source: ctgov}
 -- good: smith-2013-crohn-children adverse_events/0/affected: 0
 SELECT a.id AS row_id, a._file, a._pointer, 'affected' AS column_name,
        CASE WHEN a.locator IS NOT NULL OR a.as_reported IS NOT NULL OR a.note IS NOT NULL THEN 'pass'

@@ -3,17 +3,17 @@
 -- claim: The impossible percentages of a study are few against those that arbitrary digits would give.
 -- reason: One impossible percentage is a slip; many of many mean that the people are others than stated. A test without power says nothing.
 -- reference: scrutiny: grim_probability; Brown & Heathers 2017
--- bad: SQL UPDATE provenance SET printed = '44.4', decimals = 1 WHERE row_id LIKE 'younger-2013-fibromyalgia/%' AND column_name = 'percent'
--- good: SQL SELECT 1
+-- bad: polo-2019-mecfs flow: [{stage: analysed, n: 19}]
+-- good: polo-2019-mecfs flow/0/n: 218
 WITH tested AS (
     SELECT coalesce(r.study, a.study) AS study, j.state, j.scale,
-           list_sort(list_distinct(list_transform(string_split(j.people, ', '), p -> split_part(p, ' ', 1)::HUGEINT))) AS people
+           list_sort(list_distinct(regexp_extract_all(j.people, '[0-9]+')::HUGEINT[])) AS people
     FROM bare_percentages j LEFT JOIN results r ON j.table_name = 'results' AND r.id = j.row_id
     LEFT JOIN adverse_events a ON j.table_name = 'adverse_events' AND a.id = j.row_id WHERE j.state IN ('pass', 'fail')
 ), power AS (                                            -- the share of all percentages of so many digits that none of the people give
     SELECT people, scale, 1 - count(DISTINCT u) / (100 * scale + 1)::DOUBLE AS power
     FROM (SELECT DISTINCT people, scale FROM tested), unnest(people) p(n), range(0, (100 * scale + 1)::BIGINT) t(u)
-    WHERE possible(n, u::HUGEINT, scale) GROUP BY ALL
+    WHERE possible(n, u::HUGEINT, scale) GROUP BY people, scale
 ), summed AS (
     SELECT study, count(*) AS n, count(*) FILTER (state = 'fail') AS failed, sum(power) AS expected
     FROM tested JOIN power USING (people, scale) GROUP BY study

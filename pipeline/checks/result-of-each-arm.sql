@@ -20,3 +20,4 @@ SELECT r.id AS row_id, r._file, r._pointer, NULL AS column_name,
        r.outcome || ': a result of ' || r.name || ' alone, of ' || a.arms || ' arms' AS message,
        'add what the document says of the other arms, if only `direction`; nothing to do if it is silent' AS hint, concat_ws(' ', r.here, a.arms) AS inputs
 FROM shown_arms r JOIN arms_of a ON a.study = r.study
+WHERE r.study NOT IN (SELECT split_part(id, '/', 1) FROM broken)  -- what is missing may be among the refused rows

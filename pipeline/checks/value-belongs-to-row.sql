@@ -17,6 +17,7 @@ SELECT p.table_name || '/' || p.row_id AS row_id, NULL AS _file, NULL AS _pointe
        if(k.id IS NULL, 'fail', 'pass') AS state,
        p.n || ' values of ' || p.row_id || ' are of no row of ' || p.table_name AS message, 'a fault of the pipeline: report it' AS hint
 FROM printed p LEFT JOIN all_keys k ON k.table_name = p.table_name AND k.id = p.row_id
+WHERE p.row_id NOT IN (SELECT id FROM broken)                -- a refused row has its own findings
 UNION ALL
 SELECT f.table_name || '/' || f.id, f._file, f._pointer, NULL, 'fail', f.id || ' has no printed value', 'a fault of the pipeline: report it'
 FROM filled f ANTI JOIN printed p ON p.table_name = f.table_name AND p.row_id = f.id

@@ -3,8 +3,8 @@
 -- claim: A laboratory value or body measure lies in the range of living people, in its unit.
 -- reason: mg/L against mg/dL is a factor of ten, pounds against kilograms of two; the slip shows outside the range.
 -- reference: OHDSI DataQualityDashboard plausibleValueLow and plausibleValueHigh
--- bad: younger-2013-fibromyalgia baseline/0/mean: 117
--- good: younger-2013-fibromyalgia baseline/0/mean: 11.7
+-- bad: younger-2013-fibromyalgia baseline/1/mean: 117
+-- good: younger-2013-fibromyalgia baseline/1/mean: 11.7
 -- Ranges are wide: of people who are ill, in units that are checked; a longer list is a longer list.
 WITH ranges(pattern, unit, low, high) AS (
     VALUES ('c-?reactive|^crp\b', 'mg/l', 0, 600), ('c-?reactive|^crp\b', 'mg/dl', 0, 60), ('sedimentation|^esr\b', 'mm/h', 0, 160),

@@ -47,7 +47,7 @@ EXPECTED = [
     ("review-counts-people", "the studies included count 46 people, the review 64"),
     (
         "row-is-unique",
-        "two rows of `results` are called bruun-2024-fibromyalgia/pain-30/ldn/acp; the other one is results/2",
+        "two rows of `results` are called bruun-2024-fibromyalgia/pain/ldn/itt; the other one is results/0",
     ),
     ("single-arm-has-no-rival", "= write `group: ldn, against: baseline` in place of `groups`"),
     ("table-contract", "`contrasts.df1` holds 0 or more, not -1.0"),
