@@ -6,7 +6,8 @@
 -- bad: smith-2013-crohn-children registrations/0/first_posted: 2009-07-15
 -- good: smith-2013-crohn-children registrations/0/first_posted: 2008-07-15
 SELECT r.id AS row_id, r._file, r._pointer, 'first_posted' AS column_name,
-       CASE WHEN r.first_posted IS NULL OR s.start IS NULL THEN 'insufficient_data'
+       CASE WHEN s.n_enrolled = 0 THEN 'not_applicable'  -- nobody ever entered
+            WHEN r.first_posted IS NULL OR s.start IS NULL THEN 'insufficient_data'
             WHEN latest(r.first_posted) <= earliest(s.start) + INTERVAL 30 DAY THEN 'pass'
             WHEN earliest(r.first_posted) > latest(s.start) + INTERVAL 30 DAY THEN 'fail' ELSE 'no_power' END AS state,
        'registered ' || r.first_posted || ', started ' || s.start AS message,
