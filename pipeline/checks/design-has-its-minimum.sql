@@ -7,7 +7,7 @@
 -- good: bruun-2024-fibromyalgia masking/level: double
 WITH items AS (
     SELECT s.id, s._file, s._pointer, unnest([
-        {item: 'conditions', here: EXISTS (FROM conditions c WHERE c.study = s.id), asked: TRUE},
+        {item: 'conditions', here: EXISTS (FROM conditions c WHERE c.study = s.id), asked: NOT coalesce(contains(s.criteria, 'healthy'), FALSE)},
         {item: 'people', here: EXISTS (FROM flow f WHERE f.study = s.id) OR EXISTS (FROM groups g WHERE g.study = s.id AND g.n IS NOT NULL)
             OR EXISTS (FROM results r WHERE r.study = s.id AND coalesce(r.n, r.total) IS NOT NULL), asked: TRUE},
         {item: 'results', here: coalesce(s.has_results, FALSE), asked: s.n_enrolled IS DISTINCT FROM 0},
