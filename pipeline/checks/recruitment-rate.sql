@@ -6,11 +6,11 @@
 -- bad: mannelli-2009-opioid-withdrawal dates/completion: 2005-04
 -- good: mannelli-2009-opioid-withdrawal dates/completion: 2006-07
 WITH rates AS (
-    SELECT s.id, s._file, s._pointer, e.n, s.centres,
+    SELECT s.id, s._file, s._pointer, coalesce(s.n_randomised, s.n_enrolled) AS n, s.centres,
            (latest(coalesce(s.recruitment, s.completion, s.primary_completion)) - earliest(coalesce(s.recruitment, s.start)) + 1) / 30.4375 AS months,
-           e.n / months / coalesce(s.centres, 1) AS rate
-    FROM studies s JOIN entered e ON e.study = s.id
-    WHERE e.n > 0 AND months > 0 AND s.dates_planned IS DISTINCT FROM TRUE AND s.kind = 'clinical'
+           n / months / coalesce(s.centres, 1) AS rate
+    FROM studies s
+    WHERE n > 0 AND months > 0 AND s.dates_planned IS DISTINCT FROM TRUE AND s.kind = 'clinical'
 ), usual AS (
     SELECT median(rate) AS rate, count(*) AS studies FROM rates
 )

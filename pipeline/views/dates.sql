@@ -17,9 +17,5 @@ FROM sources WHERE issued IS NOT NULL OR year IS NOT NULL;
 CREATE VIEW newest_day AS
 SELECT max(day) AS day FROM (
     SELECT coalesce(latest(issued), earliest(year::VARCHAR)) AS day FROM sources
-    UNION ALL SELECT greatest(latest(as_of), latest(results_first_posted), latest(first_posted)) FROM registrations
+    UNION ALL SELECT latest(as_of) FROM registrations
 );
-
--- The people who entered each study, as far as anything says.
-CREATE VIEW entered AS
-SELECT id AS study, coalesce(n_randomised, n_enrolled) AS n FROM studies;
