@@ -22,6 +22,6 @@ SELECT id AS row_id, _file, _pointer, NULL AS column_name,
        if(greatest(completed, followed) <= last_day, 'pass', 'fail') AS state,
        document || ' was issued by ' || last_day || ', but ' || if(completed > last_day, 'the study was completed ' || completed,
          'whoever entered last was followed for ' || shown(days) || ' days, until ' || followed) AS message,
-       'check the dates; if the report came before the end, write `status: {state: interim}` in its record' AS hint,
+       'check the dates; if the report came before the end, write `status: [{state: interim}]` in its record' AS hint,
        concat_ws(' ', completed, followed, last_day) AS inputs
 FROM ends
