@@ -5,15 +5,19 @@
 -- reference: CDISC CORE-000718
 -- bad: younger-2013-fibromyalgia dates/primary_completion: 2006-01
 -- good: younger-2013-fibromyalgia dates/primary_completion: 2010-01
--- Dates are as exact as printed; they are compared on the digits that both have.
--- Dates are as exact as printed; two are compared on the digits that both have.
 WITH pairs AS (
-    SELECT id, _file, _pointer, 'start' AS earlier, start AS a, 'primary_completion' AS later, primary_completion AS b FROM studies
-    UNION ALL SELECT id, _file, _pointer, 'primary_completion', primary_completion, 'completion', completion FROM studies
-    UNION ALL SELECT id, _file, _pointer, 'start', start, 'completion', completion FROM studies
+    SELECT id, _file, _pointer, unnest([
+        {earlier: 'start', a: start, later: 'primary_completion', b: primary_completion},
+        {earlier: 'primary_completion', a: primary_completion, later: 'completion', b: completion},
+        {earlier: 'start', a: start, later: 'completion', b: completion},
+        {earlier: 'start', a: start, later: 'recruitment', b: recruitment},
+        {earlier: 'screening', a: screening, later: 'completion', b: completion},
+        {earlier: 'recruitment', a: split_part(recruitment, '/', -1), later: 'completion', b: completion}
+    ], recursive := true)
+    FROM studies
 )
 SELECT id || '/' || earlier || '-' || later AS row_id, _file, _pointer, later AS column_name,
-       CASE WHEN left(a, least(length(a), length(b))) <= left(b, least(length(a), length(b))) THEN 'pass' ELSE 'fail' END AS state,
+       if(earliest(a) <= latest(b), 'pass', 'fail') AS state,
        later || ' ' || b || ' lies before ' || earlier || ' ' || a AS message,
        'check both dates: two may be swapped, or a digit of a year be wrong' AS hint, concat_ws(' ', a, b) AS inputs
 FROM pairs WHERE a IS NOT NULL AND b IS NOT NULL

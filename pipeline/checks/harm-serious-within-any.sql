@@ -6,11 +6,13 @@
 -- bad: bruun-2024-fibromyalgia adverse_events/5/affected: 45
 -- good: bruun-2024-fibromyalgia adverse_events/5/affected: 0
 WITH counts AS (
-    SELECT *, CASE WHEN fatal THEN 3 WHEN serious THEN 2 ELSE 1 END AS level FROM adverse_events
-    WHERE term = 'any' AND affected IS NOT NULL AND group_b IS NULL AND led_to_stopping IS NULL
+    SELECT *, CASE WHEN fatal THEN 3 WHEN serious THEN 2 ELSE 1 END AS level,
+           term = 'any' AND coalesce(fatal, serious IS DISTINCT FROM FALSE) AND led_to_stopping IS NULL AS whole  -- of its level
+    FROM adverse_events WHERE affected IS NOT NULL AND group_b IS NULL
 ), above AS (
     SELECT a.id, a._file, a._pointer, a.affected, a.fatal, min(b.affected) AS wider
-    FROM counts a LEFT JOIN counts b ON b.study = a.study AND b.group_a = a.group_a AND b.level < a.level
+    FROM counts a LEFT JOIN counts b ON b.study = a.study AND b.group_a = a.group_a AND b.whole
+     AND (b.level < a.level OR (b.level = a.level AND NOT a.whole))
     WHERE a.level > 1 GROUP BY ALL
 )
 SELECT id AS row_id, _file, _pointer, 'affected' AS column_name,

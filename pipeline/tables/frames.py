@@ -29,8 +29,8 @@ HOLDS = {  # name of a pandera check -> what a column holds that keeps it
 @rule(
     reason="Two rows for one fact: which one is meant? A row id is made of everything that tells rows apart.",
     reference="OHDSI DataQualityDashboard: isPrimaryKey",
-    bad="bruun-2024-fibromyalgia results/3/group: ldn",
-    good="bruun-2024-fibromyalgia results/3/group: placebo",
+    bad="bruun-2024-fibromyalgia results/1/group: ldn",
+    good="bruun-2024-fibromyalgia results/1/group: placebo",
 )
 def row_is_unique(row_id: str, table: str, first: str) -> str:
     """A row of a table has its own id, made of every part that distinguishes it."""

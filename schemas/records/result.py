@@ -33,6 +33,26 @@ def events_at_most_total(total: int | None, info: ValidationInfo) -> int | None:
 
 
 @rule(
+    reason="Events and people are printed side by side and get swapped; whoever is affected has one event or more.",
+    reference="ClinicalTrials.gov results checks: adverse events",
+    bad="smith-2007-crohn adverse_events/0: {term: sleep disturbance, serious: false, group: ldn, affected: 7, events: 4, at_risk: 17}",
+    good="smith-2007-crohn adverse_events/0/affected: 7",
+)
+def events_at_least_affected(events: int | None, info: ValidationInfo) -> int | None:
+    """There are at least as many events as people who have one, and none where nobody has one."""
+    affected = info.data.get("affected")
+    if events is not None and affected is not None and (events < affected or bool(events) != bool(affected)):
+        refuse(
+            events_at_least_affected,
+            f"{events} events in {affected} people",
+            f"check both, they may be swapped; whoever is affected has an event, so that there are {affected} or more"
+            if affected
+            else "where nobody is affected there is no event: check both",
+        )
+    return events
+
+
+@rule(
     reason="An interval upside down is two swapped numbers or a lost minus sign.",
     reference="ClinicalTrials.gov results checks: statistical analysis",
     bad="bruun-2024-fibromyalgia contrasts/0/ci: [0.27, -0.95]",
@@ -190,4 +210,5 @@ class AdverseEvent(Comparison):
     frequency: Text | None = said("how often in words, where no count is printed")
 
     _groups = field_validator("groups", mode="after")(groups_differ)
+    _events = field_validator("events", mode="after")(events_at_least_affected)
     _at_risk = field_validator("at_risk", mode="after")(events_at_most_total)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.check import checks
 from pipeline.database import Database
 from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
@@ -32,3 +33,15 @@ def database() -> Database:
         records.setdefault(document.kind, {})[document.id] = (document.file, valid)
     rows = flatten(records)
     return Database({name: frame_of(name, made) for name, made in rows.tables.items() if name not in MADE_LATER}, ())
+
+
+def states(rule: str, *statements: str) -> dict[str, str]:
+    """What a check says of each row of the good dataset after some SQL: row id -> state."""
+    (check,) = (check for check in checks() if check.rule.id == rule)
+    with database() as opened:
+        for statement in statements:
+            opened.connection.execute(statement)
+        result = opened.connection.execute(check.sql)
+        names = [column[0] for column in result.description or []]
+        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return {row["row_id"]: row["state"] for row in rows}

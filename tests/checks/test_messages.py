@@ -47,10 +47,25 @@ EXPECTED = [
     ("review-counts-people", "the studies included count 46 people, the review 64"),
     (
         "row-is-unique",
-        "two rows of `results` are called bruun-2024-fibromyalgia/pain-30/ldn/acp; the other one is results/2",
+        "two rows of `results` are called bruun-2024-fibromyalgia/pain/ldn/itt; the other one is results/0",
     ),
     ("single-arm-has-no-rival", "= write `group: ldn, against: baseline` in place of `groups`"),
     ("table-contract", "`contrasts.df1` holds 0 or more, not -1.0"),
+    ("age-possible", "an age of 650 year"),
+    ("date-has-come", "completion 2091-01 lies after 2025-01-01"),
+    ("direction-of-instrument", "= write `better: lower`"),
+    ("harm-at-risk-is-counted", "45 at risk, but the study counts analysed 49"),
+    ("harm-stopping-matches-flow", "3 left because of harm, but harm made only 1 stop"),
+    ("events-at-least-affected", "4 events in 7 people = check both, they may be swapped"),
+    (
+        "impossible-percentages-few",
+        "6 of 6 percentages are of no whole number of people; arbitrary digits would give 5.9",
+    ),
+    ("recruitment-rate", "176.5 a month, usual are 4.6"),
+    ("report-after-follow-up", "issued by 2011-12-31, but the study was completed 2012-10-01"),
+    ("sd-like-others", "usual in 8 studies are 10.0 = times the square root of 20 it is 4.47"),
+    ("sexes-add-up", "women and men add up to 72, the people are 71"),
+    ("value-in-human-range", "duration of fibromyalgia of 117 year, possible are 0 to 90"),
     ("time-within-study", "measured after 168 days, but the longest arm lasts 84"),
 ]
 
