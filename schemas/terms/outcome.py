@@ -179,7 +179,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "difference_in_differences": "difference of two changes",
             "ratio_of_means": "ratio of means",
             "percent_difference": "difference of two groups in percent of the second, also from a ratio of means",
-            "variance_explained": "share of variance explained (R squared), in percent or as a fraction: see the unit",
+            "variance_explained": "share of variance explained (R squared), in percent, or a fraction where no unit stands",
             "number_needed_to_treat": "people to treat for one more response",
             "standardised_mean_difference": "standardised mean difference of a kind that the source does not name",
             "effect_size": "standardised effect size of a kind that the source does not name, or r of a rank test",
