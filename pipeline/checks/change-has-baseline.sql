@@ -1,6 +1,6 @@
 -- severity: info
--- table: outcomes
--- claim: An outcome that is a change has its value before treatment beside it.
+-- table: studies
+-- claim: The outcomes of a study that are changes have their values before treatment beside them.
 -- reason: A fall by 1.3 of 10 from 8 is another thing than from 3, and end values and changes are pooled through the start.
 -- reference: Cochrane Handbook section 6.5.2.8
 -- bad: smith-2007-crohn baseline/0/characteristic: disease activity
@@ -14,9 +14,11 @@ WITH starts AS (  -- what is known before treatment, by study and by name of the
     FROM outcomes o LEFT JOIN instruments i ON i.id = o.instrument
     WHERE o.metric IN ('change', 'percent_change')
       AND (EXISTS (FROM results r WHERE r.outcome = o.id AND r.value IS NOT NULL) OR EXISTS (FROM contrasts c WHERE c.outcome = o.id AND c.p IS NOT NULL))
+), judged AS (
+    SELECT c.study, c.name, EXISTS (FROM starts b WHERE b.study = c.study AND list_contains(c.names, b.name)) AS known FROM changes c
 )
-SELECT o.id AS row_id, o._file, o._pointer, 'metric' AS column_name,
-       CASE WHEN EXISTS (FROM starts b WHERE b.study = o.study AND list_contains(o.names, b.name)) THEN 'pass' ELSE 'fail' END AS state,
-       coalesce(o.measure, o.name) || ' is a ' || replace(o.metric, '_', ' ') || ', and nothing says from what' AS message,
-       'add a result with `time: baseline`, or a row of `baseline`, if the source prints one; else nothing to do' AS hint, o.metric AS inputs
-FROM changes o
+SELECT s.id AS row_id, s._file, s._pointer, NULL AS column_name, if(bool_and(c.known), 'pass', 'fail') AS state,
+       count(*) FILTER (NOT c.known) || ' of ' || count(*) || ' changes have no value before treatment: ' || string_agg(c.name, ', ' ORDER BY c.name) FILTER (NOT c.known) AS message,
+       'add results with `time: baseline`, or rows of `baseline`, where the source prints them; else nothing to do' AS hint,
+       string_agg(c.name, ', ' ORDER BY c.name) FILTER (NOT c.known) AS inputs
+FROM judged c JOIN studies s ON s.id = c.study GROUP BY s.id, s._file, s._pointer

@@ -5,13 +5,13 @@
 -- reference: Cochrane Handbook section 23.2; half-life of 6-beta-naltrexol 13 h
 -- bad: younger-2009-fibromyalgia arms/sequence/periods: [{treatment: ldn, weeks: 8}, {treatment: placebo, weeks: 2}]
 -- good: younger-2009-fibromyalgia arms/sequence/periods/1/treatment: placebo
-WITH taken AS (
+WITH taken AS (  -- a washout whose length nobody prints is a washout
     SELECT p.id, p.study, p.arm, p.position, p.length_days, string_agg(t.name, ', ' ORDER BY t.name) AS took,
            bool_and(t.type = 'no_treatment' OR coalesce(p.epoch = 'washout', FALSE)) AS pause, bool_or(t.type = 'drug' AND t.drug IS DISTINCT FROM 'placebo') AS active
     FROM periods p JOIN period_treatments pt ON pt.period = p.id AND NOT pt.background JOIN treatments t ON t.id = pt.treatment
     GROUP BY p.id, p.study, p.arm, p.position, p.length_days
 ), paused AS (
-    SELECT *, sum(if(pause, length_days, 0)) OVER w AS pauses, count(*) FILTER (pause) OVER w AS n FROM taken WINDOW w AS (PARTITION BY arm ORDER BY position)
+    SELECT *, sum(if(pause, coalesce(length_days, 99), 0)) OVER w AS pauses, count(*) FILTER (pause) OVER w AS n FROM taken WINDOW w AS (PARTITION BY arm ORDER BY position)
 ), steps AS (
     SELECT *, lead(took) OVER w AS next, lead(pauses) OVER w - pauses AS days, lead(n) OVER w - n AS between FROM paused WHERE NOT pause WINDOW w AS (PARTITION BY arm ORDER BY position)
 ), judged AS (

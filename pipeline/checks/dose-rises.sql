@@ -7,7 +7,7 @@
 -- good: polo-2019-mecfs treatments/ldn/dose/1/amount: 1.5
 WITH steps AS (
     SELECT d.*, s.design_model, lag(d.daily_high_mg) OVER (PARTITION BY d.treatment, d.drug ORDER BY d.step) AS before
-    FROM doses d JOIN studies s ON s.id = d.study WHERE d.drug = 'naltrexone' AND d.for_whom IS NULL
+    FROM doses d JOIN studies s ON s.id = d.study WHERE d.drug = 'naltrexone' AND d.for_whom IS NULL AND d.single IS NOT TRUE
 )
 SELECT id AS row_id, _file, _pointer, NULL AS column_name,
        CASE WHEN design_model = 'dose_finding' THEN 'not_applicable' WHEN daily_high_mg IS NULL OR before IS NULL THEN 'insufficient_data'

@@ -6,12 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.check import checks
 from pipeline.database import Database
 from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
 from pipeline.tables.dataset import flatten
 from pipeline.tables.frames import MADE_LATER, frame_of
+from pipeline.tables.rows import FILE, POINTER
 from schemas.records.base import Names
+from schemas.tables.catalogue import TABLES
+from schemas.tables.contract import TEXT
 
 GOOD = Path(__file__).parents[1] / "examples" / "good"
 
@@ -32,3 +36,28 @@ def database() -> Database:
         records.setdefault(document.kind, {})[document.id] = (document.file, valid)
     rows = flatten(records)
     return Database({name: frame_of(name, made) for name, made in rows.tables.items() if name not in MADE_LATER}, ())
+
+
+def small(**rows: list[dict[str, Any]]) -> Database:
+    """A database that holds a few rows; a column that must not be empty and is not given holds a word or a 1."""
+    opened = Database({name: frame_of(name, []) for name in TABLES if name not in MADE_LATER}, ())
+    for table, given in rows.items():
+        needed = {name: _stand_in(column) for name, column in TABLES[table].columns.items() if not column.nullable}
+        for i, row in enumerate(given):
+            cells = needed | {"id": f"{table}/{i}", FILE: "raw/studies/s.yaml", POINTER: "[]"} | row
+            names = ", ".join(f'"{name}"' for name in cells)
+            marks = ", ".join("?" * len(cells))
+            opened.connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(cells.values()))
+    return opened
+
+
+def _stand_in(column: Any) -> Any:
+    return "s" if column.dtype.type == TEXT else 1
+
+
+def states(check: str, database: Database) -> list[str]:
+    """The states of the rows that a check looked at, in the order of their ids."""
+    (found,) = (c for c in checks() if c.rule.id == check)
+    return [
+        state for (state,) in database.connection.execute(f"SELECT state FROM ({found.sql}) ORDER BY row_id").fetchall()
+    ]
