@@ -42,6 +42,7 @@ from schemas.texts import (
     TEXT_MAX,
     WORDS_MAX,
     as_reported_length,
+    check_digit,
     id_shape,
     identifier_shape,
     partial_date,
@@ -94,9 +95,11 @@ def _within(holds: str, what: str, span: Span) -> Scalar:
     return _number(holds, within(span, what), **{name: end for name, end in ends if end is not None})
 
 
-def _shaped(expression: str, rule_of: Callable[..., Any], what: str, example: str, **json: Any) -> Scalar:
+def _shaped(
+    expression: str, rule_of: Callable[..., Any], what: str, example: str, *steps: Callable[[Any], Any], **json: Any
+) -> Scalar:
     shape = {"type": "string", **_matching(expression, f"write it like {example}"), **json}
-    return Scalar(what, shape, pattern(expression, rule_of, what, example))
+    return Scalar(what, shape, pattern(expression, rule_of, what, example), *steps)
 
 
 def _matching(expression: str, hint: str) -> dict[str, str]:
@@ -150,7 +153,17 @@ Pmid = Annotated[str, _shaped(PMID_PATTERN, identifier_shape, "a PMID", "1722232
 Pmcid = Annotated[str, _shaped(PMCID_PATTERN, identifier_shape, "a PMCID", "PMC3381945")]
 Isbn = Annotated[
     str,
-    _shaped(r"(97[89]-?)?(\d-?){9}[\dX]", identifier_shape, "an ISBN", "978-82-8121-952-6", type=["string", "integer"]),
+    _shaped(
+        r"(97[89]-?)?(\d-?){9}[\dX]",
+        identifier_shape,
+        "an ISBN",
+        "978-82-8121-952-6",
+        check_digit,
+        type=["string", "integer"],
+    ),
+]
+Orcid = Annotated[
+    str, _shaped(r"(\d{4}-){3}\d{3}[\dX]", identifier_shape, "an ORCID iD", "0000-0002-1825-0097", check_digit)
 ]
 Url = Annotated[
     str, _shaped(r"https?://[!#-;=?-~]{4,400}", identifier_shape, "an address", "https://doi.org/10.1002/art.37734")

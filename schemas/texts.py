@@ -13,6 +13,7 @@ from schemas.rules import TO_FILL, quoted, refuse, rule, scalar
 
 WORDS_MAX = 12  # `as_reported` keeps a label, never a sentence
 TEXT_MAX = 300
+TEN = 10  # written X, as the last digit of an identifier
 PATH_PATTERN = r"[a-z0-9][a-z0-9_-]*(\.[A-Za-z0-9_ ()/-]+)*"
 ROW_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-zA-Z0-9._ ()-]+)*$"  # of a study, a document, or a claim of one
 FINGERPRINT_PATTERN = r"^[0-9a-f]{12}$"
@@ -21,8 +22,8 @@ PART_OF_DATE = r"[0-9]{4}(-[0-9]{2}){0,2}~?"
 FORMULA = "=+@＝＋＠"  # what a spreadsheet runs, in half and full width
 NO_WORDS_FOR_NOTHING = {"", "na", "n/a", "nan", "null", "~", "nil", "unknown", TO_FILL, "-"}
 ID_PATTERN = r"^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-DOI_PATTERN = r"^10\.\d{4,9}/[!-~]+$"
-PMID_PATTERN = r"^[1-9]\d{0,7}$"
+DOI_PATTERN = r"^10\.\d{4,9}/[!-~]*[!-+\-/-9<-~]$"  # no full stop, comma, colon or semicolon of a sentence at its end
+PMID_PATTERN = r"^([1-9]\d{0,6}|[1-5]\d{7})$"  # below 60 million: the counter stands at two thirds of that
 PMCID_PATTERN = r"^PMC\d{3,8}$"
 # letters that look like Latin ones; α, β, γ, κ, µ and Δ do not, and stand in words such as TNFα and NFκB
 LIKE_LATIN = "\u0400-\u058f\u13a0-\u13ffΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
@@ -157,6 +158,36 @@ def _repairs(text: str) -> Iterator[str]:
 )
 def identifier_shape(text: str) -> str:
     """A DOI, PMID, PMCID, ISBN or address has the shape of its kind, without resolver or prefix."""
+    return text
+
+
+def expected_digit(digits: str) -> str:
+    """The last digit that the others ask for: ISBN of 13 (EAN), ISBN of 10 (modulo 11), ORCID iD (ISO 7064 MOD 11-2)."""
+    known = [int(digit) for digit in digits[:-1]]
+    if len(digits) == len("9780306406157"):
+        return str(-sum(digit * (1, 3)[i % 2] for i, digit in enumerate(known)) % 10)
+    if len(digits) == len("0306406152"):
+        check = -sum(digit * (10 - i) for i, digit in enumerate(known)) % 11
+    else:
+        total = 0
+        for digit in known:
+            total = (total + digit) * 2
+        check = (12 - total % 11) % 11
+    return "X" if check == TEN else str(check)
+
+
+@rule(
+    reason="Two digits that changed places lead to another book or another person; the last digit shows it.",
+    reference="ISBN Users' Manual; ORCID: structure of the identifier, ISO 7064 MOD 11-2",
+    bad="contributors carberry/orcid: 0000-0002-1825-0098",
+    good="contributors carberry/orcid: 0000-0002-1825-0097",
+)
+def check_digit(text: str) -> str:
+    """The last digit of an ISBN or of an ORCID iD is the one that the others ask for."""
+    digits = text.replace("-", "")
+    if digits[-1] != (expected := expected_digit(digits)):
+        hint = f"compare it with the document: the digits before ask for {expected} at the end"
+        refuse(check_digit, f"{quoted(text)} ends with {digits[-1]}, not {expected}: a digit is wrong", hint)
     return text
 
 

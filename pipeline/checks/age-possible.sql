@@ -17,5 +17,5 @@ SELECT id || '/' || name AS row_id, _file, _pointer, name AS column_name,
             WHEN age * u.years BETWEEN 0 AND if(name = 'dispersion', 55, 110) THEN 'pass' ELSE 'fail' END AS state,
        if(name = 'dispersion', 'ages spread by ', 'an age of ') || shown(age) || ' ' || a.unit AS message,
        'check the digits and the unit: people are 0 to 110 years old, and their ages spread by at most half of that' AS hint, concat_ws(' ', age, a.unit) AS inputs
-FROM ages a LEFT JOIN (VALUES ('year', 1), ('month', 1 / 12), ('week', 7 / 365.25), ('day', 1 / 365.25)) u(unit, years) ON u.unit = rtrim(lower(a.unit), 's')
+FROM ages a LEFT JOIN (VALUES ('a', 1), ('mo', 1 / 12), ('wk', 7 / 365.25), ('d', 1 / 365.25)) u(unit, years) ON u.unit = a.unit
 WHERE age IS NOT NULL

@@ -5,17 +5,18 @@
 -- reference: CONSORT 2010 item 13a
 -- bad: younger-2013-fibromyalgia flow/3/n: 32
 -- good: younger-2013-fibromyalgia flow/3/n: 31
-WITH stages AS (
+WITH declared AS (
+    SELECT study, count(*) AS arms FROM arms GROUP BY 1
+), stages AS (
     SELECT f.study, f.stage, f.epoch, f.time_days, f.time_event,
            any_value(f.id) FILTER (g.kind = 'all') AS row_id, any_value(f._file) AS _file,
            any_value(f._pointer) FILTER (g.kind = 'all') AS _pointer, any_value(f.n) FILTER (g.kind = 'all') AS total,
-           sum(f.n) FILTER (g.kind = 'arm') AS arms, count(*) FILTER (g.kind = 'arm') AS counted,
-           (SELECT count(*) FROM arms a WHERE a.study = f.study) AS declared
+           sum(f.n) FILTER (g.kind = 'arm') AS arms, count(*) FILTER (g.kind = 'arm') AS counted
     FROM flow f JOIN groups g ON g.id = f.group_id
     GROUP BY ALL
 )
-SELECT row_id, _file, _pointer, NULL AS column_name,
-       CASE WHEN counted < declared THEN 'insufficient_data' WHEN arms = total THEN 'pass' ELSE 'fail' END AS state,
-       'the arms add up to ' || arms || ', the total is ' || total AS message,
-       'compare the total and each arm with the source; what another source says of ' || stage || ' stands under `disputed`' AS hint, concat_ws(' ', arms, total) AS inputs
-FROM stages WHERE total IS NOT NULL AND counted > 0
+SELECT s.row_id, s._file, s._pointer, NULL AS column_name,
+       CASE WHEN s.arms > s.total THEN 'fail' WHEN s.counted < d.arms THEN 'insufficient_data' WHEN s.arms = s.total THEN 'pass' ELSE 'fail' END AS state,
+       'the arms add up to ' || s.arms || ', the total is ' || s.total AS message,
+       'compare the total and each arm with the source; what another source says of ' || s.stage || ' stands under `disputed`' AS hint, concat_ws(' ', s.arms, s.total) AS inputs
+FROM stages s JOIN declared d ON d.study = s.study WHERE s.total IS NOT NULL AND s.counted > 0

@@ -8,7 +8,7 @@
 -- good: leaflet claims/response/value: 74
 WITH stated AS (
     SELECT *, CAST(replace(value, '.', '') AS HUGEINT) AS u, CAST('1' || repeat('0', length(split_part(value, '.', 2))) AS HUGEINT) AS s
-    FROM claims WHERE unit = 'percent' AND denominator > 0 AND regexp_full_match(value, '[0-9]+([.][0-9]+)?')
+    FROM claims WHERE unit IN ('%', 'percent') AND denominator > 0 AND regexp_full_match(value, '[0-9]+([.][0-9]+)?')
 )
 SELECT id AS row_id, _file, _pointer, 'value' AS column_name,
        CASE WHEN NOT possible(denominator, u, s) THEN 'fail' WHEN denominator >= 100 * s THEN 'no_power' ELSE 'pass' END AS state,

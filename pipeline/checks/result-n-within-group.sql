@@ -1,20 +1,24 @@
 -- severity: error
 -- table: results
--- claim: A result is not about more people than its group has.
--- reason: A result of people who never were in the group has the number of another group, or a digit wrong.
+-- claim: A result, a characteristic or a contrast is not about more people than its groups have.
+-- reason: A number of people who never were in the group is that of another group, or has a digit wrong.
 -- reference: INSPECT-SR 4.6
 -- bad: bruun-2024-fibromyalgia results/0/n: 51
 -- good: bruun-2024-fibromyalgia results/0/n: 49
-WITH size AS (
-    SELECT f.group_id, max(f.n) AS n FROM flow f WHERE f.stage IN ('randomised', 'started', 'enrolled') GROUP BY 1
-    UNION ALL SELECT id, n FROM groups WHERE n IS NOT NULL
+WITH counted AS (
+    SELECT 'results' AS held_in, id, study, _file, _pointer, group_id, n, total FROM results
+    UNION ALL SELECT 'baseline', id, study, _file, _pointer, group_id, n, total FROM baseline
+), compared AS (
+    SELECT c.id, sum(s.n) AS n, bool_and(s.n IS NOT NULL) AS known
+    FROM contrasts c JOIN contrast_groups m ON m.contrast = c.id JOIN group_sizes s ON s.id = m.group_id WHERE c.n IS NOT NULL GROUP BY 1
 ), sized AS (
-    SELECT r.id, r._file, r._pointer, r.n, greatest(coalesce(r.n, 0), coalesce(r.total, 0)) AS people, max(s.n) AS members
-    FROM results r LEFT JOIN size s ON s.group_id = r.group_id
-    WHERE r.n IS NOT NULL OR r.total IS NOT NULL GROUP BY ALL
+    SELECT c.held_in, c.id, c._file, c._pointer, if(c.n IS NULL, 'total', 'n') AS counts, greatest(coalesce(c.n, 0), coalesce(c.total, 0)) AS people, s.n AS members, s.basis
+    FROM counted c JOIN group_sizes s ON s.id = c.group_id WHERE c.n IS NOT NULL OR c.total IS NOT NULL
+    UNION ALL
+    SELECT 'contrasts', c.id, c._file, c._pointer, 'n', c.n, if(m.known, m.n, NULL), 'the sum of its groups' FROM contrasts c JOIN compared m ON m.id = c.id
 )
-SELECT id AS row_id, _file, _pointer, if(n IS NULL, 'total', 'n') AS column_name,
+SELECT held_in || '/' || id AS row_id, _file, _pointer, counts AS column_name,
        CASE WHEN members IS NULL THEN 'insufficient_data' WHEN people <= members THEN 'pass' ELSE 'fail' END AS state,
        people || ' people in a group of ' || members AS message,
-       'at most ' || members || ': check this number, and the flow of the group' AS hint, concat_ws(' ', people, members) AS inputs
+       'at most ' || members || ' (' || basis || '): check this number, and the flow of the group' AS hint, concat_ws(' ', people, members) AS inputs
 FROM sized

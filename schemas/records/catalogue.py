@@ -6,7 +6,7 @@ from pydantic import field_validator
 
 from schemas.records.base import ContributorId, Part, SourceId, needed, said
 from schemas.records.treatment import low_before_high
-from schemas.scalars import Count, Day, Fingerprint, Id, Number, RowId, Text
+from schemas.scalars import Count, Day, Fingerprint, Id, Number, Orcid, RowId, Text
 from schemas.vocabulary import Term
 
 
@@ -32,7 +32,7 @@ class Contributor(Part):
     """Somebody who enters or verifies records."""
 
     name: Text = needed("name")
-    orcid: Text | None = said("ORCID iD")
+    orcid: Orcid | None = said("ORCID iD")
 
 
 class Waiver(Part):

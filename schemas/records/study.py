@@ -161,6 +161,13 @@ REGISTRATION_SHAPES = {  # registry -> pattern of its numbers, and the same in w
     "ntr": (r"(NL|NTR)\d{1,5}", "NL or NTR and at most 5 digits"),
     "rebec": (r"RBR-[0-9A-Za-z]{5,8}", "RBR- and 5 to 8 letters or digits"),
     "irct": (r"IRCT\d{11,14}N\d{1,2}", "IRCT, 11 to 14 digits, N and 1 or 2 digits"),
+    "ctri": (r"CTRI/\d{4}/\d{2,3}/\d{6}", "CTRI, year, month and 6 digits, joined by slashes"),
+    "drks": (r"DRKS\d{8}", "DRKS and 8 digits"),
+    "umin": (r"(UMIN|JPRN-UMIN)\d{9}", "UMIN and 9 digits"),
+    "chictr": (
+        r"ChiCTR(-[A-Z]{3,4}-)?\d{8,10}",
+        "ChiCTR and 8 to 10 digits, older ones with -TRC- or the like between",
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
 from pipeline.tables.dataset import flatten
 from pipeline.tables.frames import MADE_LATER, frame_of
+from pipeline.tables.rows import FILE, POINTER
 from schemas.records.base import Names
+from schemas.tables.catalogue import TABLES
+from schemas.tables.contract import TEXT
 
 GOOD = Path(__file__).parents[1] / "examples" / "good"
 
@@ -35,13 +39,28 @@ def database() -> Database:
     return Database({name: frame_of(name, made) for name, made in rows.tables.items() if name not in MADE_LATER}, ())
 
 
-def states(rule: str, *statements: str) -> dict[str, str]:
-    """What a check says of each row of the good dataset after some SQL: row id -> state."""
+def small(**rows: list[dict[str, Any]]) -> Database:
+    """A database that holds a few rows; a column that must not be empty and is not given holds a word or a 1."""
+    opened = Database({name: frame_of(name, []) for name in TABLES if name not in MADE_LATER}, ())
+    for table, given in rows.items():
+        needed = {name: _stand_in(column) for name, column in TABLES[table].columns.items() if not column.nullable}
+        for i, row in enumerate(given):
+            cells = needed | {"id": f"{table}/{i}", FILE: "raw/studies/s.yaml", POINTER: "[]"} | row
+            names = ", ".join(f'"{name}"' for name in cells)
+            marks = ", ".join("?" * len(cells))
+            opened.connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(cells.values()))
+    return opened
+
+
+def _stand_in(column: Any) -> Any:
+    return "s" if column.dtype.type == TEXT else 1
+
+
+def states(rule: str, *statements: str, within: Database | None = None) -> dict[str, str]:
+    """What a check says of each row, of the good dataset if of no other, after some SQL: row id -> state, sorted by id."""
     (check,) = (check for check in checks() if check.rule.id == rule)
-    with database() as opened:
+    with nullcontext(within) if within else database() as opened:
         for statement in statements:
             opened.connection.execute(statement)
-        result = opened.connection.execute(check.sql)
-        names = [column[0] for column in result.description or []]
-        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    return {row["row_id"]: row["state"] for row in rows}
+        found = opened.connection.execute(f"SELECT row_id, state FROM ({check.sql}) ORDER BY row_id").fetchall()
+    return dict(found)

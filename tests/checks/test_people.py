@@ -32,16 +32,17 @@ def test_ages_fit_who_could_enter(cells: str, eligible: tuple[int | None, int | 
         f"UPDATE baseline SET {cells} WHERE id = '{AGE}'",
         f"UPDATE studies SET age_min = {low}, age_max = {high} WHERE id = '{STUDY}'",
     )
-    assert found[AGE] == state
+    said = {seen for row, seen in found.items() if row.startswith(AGE)}
+    assert said == {state} or (state == "fail" and state in said)
 
 
 @pytest.mark.parametrize(
     ("unit", "age", "state"),
     [
-        ("year", 50.6, "pass"),
-        ("year", 506, "fail"),
-        ("months", 506, "pass"),
-        ("year", -3, "fail"),
+        ("a", 50.6, "pass"),
+        ("a", 506, "fail"),
+        ("mo", 506, "pass"),
+        ("a", -3, "fail"),
         ("decade", 5, "insufficient_data"),
     ],
 )
@@ -51,25 +52,23 @@ def test_people_are_up_to_110_years_old(unit: str, age: float, state: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("male", "female", "eligible", "state"),
+    ("male", "female", "state"),
     [
-        ("events = 37", "events = 34", "all", "pass"),
-        ("events = 38", "events = 34", "all", "fail"),  # of 71
-        ("events = 30", "events = 34", "all", "pass"),  # of some nothing is said
-        ("events = 30, total = 71", "events = 34, total = 71", "all", "fail"),
-        ("events = NULL", "events = 34", "all", "insufficient_data"),
-        ("events = 1", "events = 34", "female", "fail"),  # INSPECT-SR 4.1
-        ("events = 0", "events = 34", "female", "pass"),
+        ("events = 37", "events = 34", "pass"),
+        ("events = 38", "events = 34", "fail"),  # of 71
+        ("events = 30", "events = 34", "fail"),  # of seven nothing is said
+        ("events = 64, total = 98", "events = 34, total = 98", "pass"),
+        ("events = NULL", "events = 34", "insufficient_data"),
+        ("events = NULL", "events = 72", "fail"),
     ],
 )
-def test_sexes_add_up(male: str, female: str, eligible: str, state: str) -> None:
+def test_sexes_add_up(male: str, female: str, state: str) -> None:
     found = states(
         "sexes-add-up",
         f"UPDATE baseline SET {male} WHERE study = '{STUDY}' AND category = 'male'",
         f"UPDATE baseline SET {female} WHERE study = '{STUDY}' AND category = 'female'",
-        f"UPDATE studies SET sex = '{eligible}' WHERE id = '{STUDY}'",
     )
-    assert found[f"{STUDY}/sex/male/ldn"] == state
+    assert [seen for row, seen in found.items() if row.startswith(STUDY)] == [state]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ def test_sexes_add_up(male: str, female: str, eligible: str, state: str) -> None
     ],
 )
 def test_standard_deviations_are_like_others_on_the_scale(cells: str, state: str) -> None:
-    aged = "UPDATE baseline SET characteristic = 'age', unit = 'year', dispersion_type = 'sd', dispersion = 2, n = 20"
+    aged = "UPDATE baseline SET characteristic = 'age', unit = 'a', dispersion_type = 'sd', dispersion = 2, n = 20"
     assert states("sd-like-others", aged, f"UPDATE baseline SET {cells} WHERE id = '{AGE}'")[f"baseline/{AGE}"] == state
 
 
