@@ -11,6 +11,7 @@ import polars as pl
 
 from pipeline.check import Outcome, checks, run
 from pipeline.findings import Finding
+from pipeline.functions import register
 from pipeline.tables.frames import MADE_LATER, frame_of
 from pipeline.tables.rows import FILE, POINTER
 from pipeline.waivers import answer
@@ -55,6 +56,7 @@ class Database:
             "CREATE VIEW all_keys AS "
             + " UNION ALL ".join(f"SELECT '{n}' AS table_name, id FROM \"{n}\"" for n in TABLES)
         )
+        register(self.connection)
         for view in sorted(VIEWS.glob("*.sql")):
             self.connection.execute(view.read_text(encoding="utf-8"))
         self.outcomes: list[Outcome] = []

@@ -1,0 +1,16 @@
+"""How alike two texts are, whatever the order of their words."""
+
+from __future__ import annotations
+
+import duckdb
+
+
+def alike(first: str, second: str) -> float:
+    """0 to 100, of the words in alphabetical order. Never the ratio of sets, which is 100 for a title that was cut."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    return token_sort_ratio(first, second)
+
+
+def register(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.create_function("alike", alike, ["VARCHAR", "VARCHAR"], "DOUBLE")
