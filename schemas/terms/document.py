@@ -149,6 +149,36 @@ VOCABULARIES: dict[str, Vocabulary] = {
         },
         open=True,
     ),
+    "consequence": of(
+        "checks: discrepancies",
+        {
+            "none": "nothing that is computed from results changes: a reference, a date, a state",
+            "precision": "the same number, rounded otherwise",
+            "value": "the size of a number, or what is said of an effect",
+            "direction": "which way an effect goes, or whom it favours",
+            "significance": "on which side of 0.05 a p-value lies, or a verdict without one",
+            "denominators": "how many people a number is of",
+            "exposure": "what people took, how much or how long",
+            "design": "how the study is classed: design, people, condition, outcomes",
+        },
+        open=True,
+    ),
+    "adoption": of(
+        "checks: discrepancies; Cochrane Handbook section 5.2.1: reports of one study",
+        {
+            "primary_over_secondary": "a report of the study stands before what others say of it",
+            "full_text_over_abstract": "what was read as a whole stands before what was read in part",
+            "registry_for_people": "the registry counts people stage by stage",
+            "registry_over_report": "the record takes this fact from the registry",
+            "report_over_registry": "the record takes this fact from the report",
+            "article_over_earlier": "the article stands before the abstract, preprint or protocol that preceded it",
+            "same_document": "one document states both, or another version of it: the preferred place stands",
+            "preferred_source": "the document that the record names for this fact",
+            "as_printed": "printed so, and nothing better was read",
+            "none": "two statements side by side; neither is taken",
+        },
+        open=True,
+    ),
     "disposition": of(
         "ClinicalTrials.gov PRS review (results posted with unresolved issues); checks: waivers",
         {
