@@ -27,3 +27,7 @@ CREATE MACRO fitting(most, u, s) AS (
     SELECT string_agg(n, ', ' ORDER BY n)
     FROM (SELECT n FROM range(2, 2 * most + 2) t(n) WHERE possible(n, u, s) ORDER BY abs(n - most), n LIMIT 8)
 );
+
+-- The numbers of people, not whole ones, between which rounding leaves a printed percentage of n.
+CREATE MACRO people_low(n, u, s) AS (2 * u - 1) * n / (200.0 * s);
+CREATE MACRO people_high(n, u, s) AS (2 * u + 1) * n / (200.0 * s);

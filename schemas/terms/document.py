@@ -141,6 +141,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "secondary_misquote": "a summary states something else than the source",
             "cross_report": "two reports of one study differ",
             "registry_vs_report": "registry and report differ",
+            "within_document": "one document, or another version of it, states both",
             "summaries_differ": "two summaries state different things of the same",
             "impossible_value": "no whole number of people gives the percentage",
             "arithmetic": "printed numbers do not add up",
