@@ -181,7 +181,13 @@ def _value(node: Any, origin: Origin) -> Preferred | None:
         return Preferred(str(node).lower(), number, number, origin=origin)
     if isinstance(node, Duration) and node.printed:
         value, unit = node.printed
-        return Preferred(f"{value.text} {unit.removesuffix('s') if value.text == '1' else unit}", value.value, value.value, unit, origin)
+        return Preferred(
+            f"{value.text} {unit.removesuffix('s') if value.text == '1' else unit}",
+            value.value,
+            value.value,
+            unit,
+            origin,
+        )
     if isinstance(node, Statement):
         return _stated(node, origin)
     if isinstance(node, str):
