@@ -13,7 +13,7 @@ SELECT c.id AS row_id, c._file, c._pointer, if(c.value IS NULL, 'low', 'value') 
        c.about_study AS study, coalesce(c.field, c.topic) AS field, coalesce(c.preferred_stated, c.basis) AS value_a,
        coalesce(c.preferred_document, c.about_document, s.default_source) AS document_a, c.preferred_locator AS locator_a,
        coalesce(c.stated, c.as_reported, c.note) AS value_b, c.document AS document_b, c.locator AS locator_b,
-       nullif(concat_ws('; ', printf('%+g', c.distance), c.elsewhere), '') AS computed, c.distance - c.open AS computed_low, c.distance + c.open AS computed_high,
+       nullif(concat_ws('; ', apart(c.distance), 'as ' || c.elsewhere), '') AS computed, c.distance - c.open AS computed_low, c.distance + c.open AS computed_high,
        consequence_of(c) AS consequence, if(between_summaries(c), NULL, coalesce(c.preferred_stated, c.basis)) AS adopted, adoption_of(c, d, p) AS adopted_because, c.note,
        CASE WHEN c.origin = 'claim' AND c.verdict_by = 'curator' THEN 'curated' WHEN between_summaries(c) THEN 'summaries_differ'
             WHEN c.document = c.preferred_document THEN 'within_document'

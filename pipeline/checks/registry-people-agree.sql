@@ -15,6 +15,6 @@ SELECT r.id AS row_id, r._file, r._pointer, 'actual' AS column_name,
        'published as a discrepancy; nothing to do if both are printed so' AS hint,
        r.study, 'flow.enrolled' AS field, coalesce(s.n_enrolled, s.n_randomised)::VARCHAR AS value_a, s.default_source AS document_a, NULL AS locator_a,
        r.actual::VARCHAR AS value_b, r.source AS document_b, r.locator AS locator_b,
-       printf('%+d', r.actual - coalesce(s.n_enrolled, s.n_randomised)) AS computed, r.actual - coalesce(s.n_enrolled, s.n_randomised) AS computed_low,
+       apart(r.actual - coalesce(s.n_enrolled, s.n_randomised)) AS computed, r.actual - coalesce(s.n_enrolled, s.n_randomised) AS computed_low,
        r.actual - coalesce(s.n_enrolled, s.n_randomised) AS computed_high, NULL AS note
 FROM registrations r JOIN studies s ON s.id = r.study WHERE r.actual IS NOT NULL

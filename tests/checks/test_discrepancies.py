@@ -72,8 +72,11 @@ RANGE = (
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ("value = '30', number = 30", {"value_a": "31 people", "value_b": "30 women", "computed": "-1; planned"}),
-        ("value = '28', number = 28", {"computed": "-3; analysed", "computed_low": -3, "computed_high": -3}),
+        (
+            "value = '30', number = 30",
+            {"value_a": "31 people", "value_b": "30 women", "computed": "1 less; as planned"},
+        ),
+        ("value = '28', number = 28", {"computed": "3 less; as analysed", "computed_low": -3, "computed_high": -3}),
         ("value = '28', number = 28", {"consequence": "denominators", "adopted": "31 people"}),
         ("value = '28', number = 28", {"adopted_because": "primary_over_secondary", "kind": "secondary_misquote"}),
         ("value = '30', denominator = 53", {"value_b": "30 women of 53"}),
