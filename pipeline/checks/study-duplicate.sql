@@ -1,12 +1,12 @@
 -- severity: warning
 -- table: studies
--- claim: Two studies of one condition that share people, dose or design, and authors, are linked by a relation.
+-- claim: Two studies of one condition and as many people that share two of dose, design and authors are linked by a relation.
 -- reason: A conference report and its article, entered as two studies, count their people twice.
 -- reference: Cochrane Handbook section 4.6.2: linking reports of one study
 -- bad: younger-2009-fibromyalgia flow/0/n: 8
 -- good: younger-2009-fibromyalgia flow/0/n: 10
 WITH alike AS (
-    SELECT first, second, concat_ws('; ', array_to_string(people, ', ') || ' people', array_to_string(doses, ', ') || ' mg a day', condition,
+    SELECT first, second, concat_ws('; ', array_to_string(people, ', ') || ' people', nullif(array_to_string(doses, ', '), '') || ' mg a day', condition,
              if(same_design, 'same design', NULL), nullif(array_to_string(authors, ', '), '')) AS shared
     FROM neighbouring_studies
     WHERE len(people) > 0 AND CAST(len(doses) > 0 AS INTEGER) + CAST(same_design AS INTEGER) + CAST(len(authors) > 0 AS INTEGER) >= 2

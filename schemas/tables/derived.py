@@ -77,7 +77,9 @@ DISCREPANCIES = table(
             "sources", "document of the first value; null where a basis names several documents", nullable=True
         ),
         "locator_a": text("place in the first document", role=DERIVED),
-        "value_b": text("second value as printed, with its unit: the claim, or what does not fit the first", role=DERIVED),
+        "value_b": text(
+            "second value as printed, with its unit: the claim, or what does not fit the first", role=DERIVED
+        ),
         "document_b": reference(
             "sources", "document of the second value; null where it follows from the record", nullable=True
         ),
