@@ -9,7 +9,8 @@ can print what it refuses). The query returns
 * `message`, `hint`: what is wrong with a failing row, and what to do;
 * `inputs`: the values that it looked at, where `value_a` and `value_b` do not say them: with the row they make the
   fingerprint that a waiver answers;
-* and, where the head says `publishes: <kind>`, the columns of the table `discrepancies`.
+* and, where the head says `publishes: <kind>`, the columns of the table `discrepancies` (PUBLISHED); `consequence`, `adopted`
+  and `adopted_because` only where they are not those of the kind and of the first value.
 """
 
 from __future__ import annotations
@@ -42,8 +43,20 @@ PUBLISHED = (
     "document_b",
     "locator_b",
     "computed",
+    "computed_low",
+    "computed_high",
+    "consequence",
+    "adopted",
+    "adopted_because",
     "note",
 )
+
+# what follows from a discrepancy of a kind, where the check does not say more
+CONSEQUENCES = {
+    "impossible_value": "denominators",
+    "registry_vs_report": "denominators",
+    "statistic_vs_p": "significance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +154,12 @@ def _finding(check: Check, row: dict[str, Any]) -> Finding:
 
 def _discrepancy(check: Check, row: dict[str, Any]) -> dict[str, Any]:
     cells = {name: row.get(name) for name in PUBLISHED}
-    kind = row.get("kind") or check.publishes
+    kind = row.get("kind") or check.publishes or ""
+    if cells["adopted_because"] is None:  # the preferred or printed value stands
+        two = cells["document_b"] not in (None, cells["document_a"])
+        cells |= {"adopted": cells["value_a"], "adopted_because": "preferred_source" if two else "as_printed"}
     return cells | {
+        "consequence": cells["consequence"] or CONSEQUENCES.get(kind, "value"),
         "id": f"{check.rule.id}/{row['row_id']}",
         "kind": kind,
         "rule": check.rule.id,

@@ -15,5 +15,6 @@ SELECT id AS row_id, _file, _pointer, 'total' AS column_name,
        'the categories add up to ' || people || ', the total is ' || total AS message,
        'compare the total and each category with the source' AS hint,
        study, id || '.categories' AS field, total::VARCHAR AS value_a, source AS document_a, locator AS locator_a,
-       people::VARCHAR AS value_b, source AS document_b, locator AS locator_b, NULL AS computed, NULL AS note
+       people::VARCHAR AS value_b, source AS document_b, locator AS locator_b, apart(people - total) AS computed,
+       CAST(people - total AS DOUBLE) AS computed_low, CAST(people - total AS DOUBLE) AS computed_high, 'denominators' AS consequence, NULL AS note
 FROM sums

@@ -15,8 +15,9 @@ SELECT id AS row_id, _file, _pointer, 'value' AS column_name,
        value || ' % of ' || denominator || ' is no whole number of people: ' || beside(denominator, u, s) AS message,
        value || ' of ' || denominator AS inputs,
        'check value and `of`; if the document states them so, the finding is published' AS hint,
-       about_study AS study, coalesce(field, id) AS field, coalesce(preferred, '') || coalesce(' ' || preferred_unit, '') AS value_a,
+       about_study AS study, coalesce(field, id) AS field, with_unit(preferred, preferred_unit) AS value_a,
        preferred_document AS document_a, preferred_locator AS locator_a,
        value || ' % of ' || denominator AS value_b, document AS document_b, locator AS locator_b,
-       denominator * TRY_CAST(value AS DOUBLE) / 100 || ' people' AS computed, note
+       denominator * TRY_CAST(value AS DOUBLE) / 100 || ' people' AS computed, people_low(denominator, u, s) AS computed_low,
+       people_high(denominator, u, s) AS computed_high, if(verdict LIKE 'agrees%', 'precision', 'denominators') AS consequence, note
 FROM stated

@@ -11,6 +11,7 @@ SELECT r.id AS row_id, r._file, r._pointer, 'percent' AS column_name, j.state,
        'check the digits' || coalesce('; it would fit ' || fitting(j.most, j.unscaled, j.scale) || ' people', '') AS hint,
        r.study, r.id || '.percent' AS field, j.printed || ' %' AS value_a, r.source AS document_a, r.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
-       'fits ' || fitting(j.most, j.unscaled, j.scale) AS computed, NULL AS note
+       concat_ws('; ', round(j.most * j.unscaled / (100.0 * j.scale), 2) || ' of ' || j.most, 'fits ' || fitting(j.most, j.unscaled, j.scale)) AS computed,
+       people_low(j.most, j.unscaled, j.scale) AS computed_low, people_high(j.most, j.unscaled, j.scale) AS computed_high, NULL AS note
 FROM bare_percentages j JOIN results r ON r.id = j.row_id
 WHERE j.table_name = 'results'

@@ -14,5 +14,7 @@ SELECT r.id AS row_id, r._file, r._pointer, 'actual' AS column_name,
        'the registry counts ' || r.actual || ', the study ' || concat_ws(', ', s.n_enrolled || ' enrolled', s.n_randomised || ' randomised') AS message,
        'published as a discrepancy; nothing to do if both are printed so' AS hint,
        r.study, 'flow.enrolled' AS field, coalesce(s.n_enrolled, s.n_randomised)::VARCHAR AS value_a, s.default_source AS document_a, NULL AS locator_a,
-       r.actual::VARCHAR AS value_b, r.source AS document_b, r.locator AS locator_b, NULL AS computed, NULL AS note
+       r.actual::VARCHAR AS value_b, r.source AS document_b, r.locator AS locator_b,
+       apart(r.actual - coalesce(s.n_enrolled, s.n_randomised)) AS computed, r.actual - coalesce(s.n_enrolled, s.n_randomised) AS computed_low,
+       r.actual - coalesce(s.n_enrolled, s.n_randomised) AS computed_high, NULL AS note
 FROM registrations r JOIN studies s ON s.id = r.study WHERE r.actual IS NOT NULL

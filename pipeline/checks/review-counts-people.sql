@@ -15,5 +15,6 @@ SELECT id AS row_id, _file, _pointer, 'participants' AS column_name,
        'the studies included count ' || people || ' people, the review ' || participants AS message,
        'compare this number and the participants of each report with the review' AS hint,
        NULL AS study, id || '.participants' AS field, participants::VARCHAR AS value_a, id AS document_a, NULL AS locator_a,
-       people::VARCHAR AS value_b, id AS document_b, NULL AS locator_b, NULL AS computed, NULL AS note
+       people::VARCHAR AS value_b, id AS document_b, NULL AS locator_b,
+       apart(people - participants) AS computed, 'denominators' AS consequence, NULL AS note
 FROM counted

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from pipeline.findings import Pointer
-from pipeline.tables.dose import MG
 from pipeline.tables.paths import Preferred, astray, follow
 from pipeline.tables.rows import Rows, Scope, path_of
-from schemas.printed import Printed, parse
-from schemas.records.claim import Claim, Disputed, Statement
+from pipeline.tables.verdict import judge
+from schemas.printed import parse
+from schemas.records.claim import Claim, Disputed
 from schemas.records.source import Source
 from schemas.records.study import Study
-from schemas.records.time import DAYS
 
 # topic of a disputed field, by the member of the record that it belongs to
 TOPICS = {
@@ -40,47 +37,6 @@ TOPICS = {
 }
 Studies = Mapping[str, tuple[Scope, Study]]
 Sources = Mapping[str, tuple[Scope, Source]]
-
-
-def judge(claim: Statement, preferred: Preferred) -> str:
-    """agrees, agrees_after_rounding, differs; or not_checkable where the units cannot be compared."""
-    stated = _stated(claim)
-    if stated is None or preferred.low is None or preferred.high is None:
-        return "agrees" if _same_words(claim.value or "", preferred.text) else "differs"
-    low, high = stated
-    scale = _scale(claim.unit, preferred.unit)
-    if scale is None:
-        return "not_checkable"
-    ends = (preferred.low * scale, preferred.high * scale)
-    if (low.value, high.value) == ends and low.bound == "=":
-        return "agrees"
-    inside = all(number.interval[0] <= end <= number.interval[1] for number, end in zip((low, high), ends, strict=True))
-    return "agrees_after_rounding" if inside else "differs"
-
-
-def _stated(claim: Statement) -> tuple[Printed, Printed] | None:
-    if claim.low is not None and claim.high is not None:
-        return claim.low, claim.high
-    value = parse(claim.value) if claim.value else claim.low or claim.high
-    return (value, value) if value is not None else None
-
-
-def _scale(stated: str | None, preferred: str | None) -> Decimal | None:
-    """Factor from the preferred unit to the stated one, of time or of dose; None if one is by body weight and the other not."""
-    unit = (stated or "").rstrip("s") + "s"
-    if unit in DAYS and preferred in DAYS:
-        return Decimal(str(DAYS[preferred])) / Decimal(str(DAYS[unit]))
-    if preferred in MG and stated is not None and stated.endswith("/kg"):
-        return None
-    return 1 / MG[stated] if preferred in MG and stated in MG else Decimal(1)
-
-
-def _same_words(stated: str, preferred: str) -> bool:
-    """Equal words; or, of references and dates, every number of the claim stands in the preferred value."""
-    if stated.casefold() == preferred.casefold():
-        return True
-    numbers = re.findall(r"\d+", stated)
-    return bool(numbers) and set(numbers) <= set(re.findall(r"\d+", preferred))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ from schemas.records.treatment import Arm, Treatment
 
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """The value that a path leads to. low and high are equal where it is one number."""
+    """The value that a path leads to. low and high are equal where it is one number; intake: mg of one intake, of a dose."""
 
     text: str
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
     origin: Origin = field(default_factory=Origin)
+    bound: str = "="
+    intake: tuple[Decimal, Decimal] | None = None
 
 
 QUALIFIERS = {"serious": "serious", "fatal": "fatal", "stopping": "led_to_stopping"}
@@ -58,14 +60,29 @@ def follow(record: Any, path: str, scope: Scope) -> Preferred | None:
     """The preferred value of a path; None if it leads nowhere or to several values."""
     if path == "citation" and isinstance(record, Source):
         return Preferred(citation(record), origin=scope.origin)
-    nodes, origin = [record], scope.origin
+    nodes, origin, parent = [record], scope.origin, None
     for step in path.split("."):
-        cited = getattr(_only(nodes), "cited", None) or {}
+        parent = _only(nodes)
+        cited = getattr(parent, "cited", None) or {}
         origin = scope.rests_on(cited[step]) if step in cited else origin
         nodes = [found for node in nodes for found in _step(node, step)]
         origin = scope.inherit(origin, _only(nodes))
     values = [value for node in nodes if (value := _value(node, scope.placed(origin))) is not None]
-    return values[0] if len(values) == 1 else None
+    if len(values) != 1:
+        return None
+    return values[0] if values[0].unit else replace(values[0], unit=_unit(record, parent, path))
+
+
+def _unit(record: Any, row: Any, path: str) -> str | None:
+    """The unit of a number in a row: its own, or that of the row's outcome."""
+    name = path.rpartition(".")[2]
+    if name == "percent":
+        return "percent"
+    outcome = (getattr(record, "outcomes", None) or {}).get(getattr(row, "outcome", None))
+    own = getattr(row, "unit", None)
+    if name in ("value", "mean", "median"):
+        return own or getattr(outcome, "unit", None)
+    return own if name == "estimate" else None
 
 
 def astray(record: Any, path: str) -> str:
@@ -156,7 +173,7 @@ def _value(node: Any, origin: Origin) -> Preferred | None:
         text = [str(row) for row in rows if isinstance(row, str)]
         return Preferred(", ".join(text), origin=origin) if text else None
     if isinstance(node, Printed):
-        return Preferred(node.text, node.value, node.value, origin=origin)
+        return Preferred(node.text, node.value, node.value, origin=origin, bound=node.bound)
     if isinstance(node, FlowStage):
         return None if node.n is None else Preferred(str(node.n), Decimal(node.n), Decimal(node.n), "people", origin)
     if isinstance(node, int):
@@ -164,7 +181,13 @@ def _value(node: Any, origin: Origin) -> Preferred | None:
         return Preferred(str(node).lower(), number, number, origin=origin)
     if isinstance(node, Duration) and node.printed:
         value, unit = node.printed
-        return Preferred(f"{value.text} {unit}", value.value, value.value, unit, origin)
+        return Preferred(
+            f"{value.text} {unit.removesuffix('s') if value.text == '1' else unit}",
+            value.value,
+            value.value,
+            unit,
+            origin,
+        )
     if isinstance(node, Statement):
         return _stated(node, origin)
     if isinstance(node, str):
@@ -185,7 +208,7 @@ def _stated(claim: Statement, origin: Origin) -> Preferred | None:
 def _text(text: str, origin: Origin) -> Preferred:
     number = parse(text)
     value = number.value if number else None
-    return Preferred(text, value, value, origin=origin)
+    return Preferred(text, value, value, origin=origin, bound=number.bound if number else "=")
 
 
 def _dose(steps: list[Any], origin: Origin) -> Preferred | None:
@@ -194,10 +217,12 @@ def _dose(steps: list[Any], origin: Origin) -> Preferred | None:
         return None
     low, high, step = found
     text = low.text if low.text == high.text else f"{low.text} to {high.text}"
+    times = f" × {step.per_day.text} a day" if step.per_day and step.unit not in DAILY else ""
+    shown = f"{text} {step.unit or ''}".strip() + times
+    if step.unit and "/kg" in step.unit:
+        return Preferred(shown, low.value, high.value, step.unit, origin)
     mg = in_mg(step)
     daily = mg["daily_high_mg"] is not None
     ends = (mg["daily_low_mg"], mg["daily_high_mg"]) if daily else (mg["low_mg"], mg["high_mg"])
-    shown = f"{text} {step.unit or ''}".strip() + (
-        f" × {step.per_day.text} a day" if step.per_day and step.unit not in DAILY else ""
-    )
-    return Preferred(shown, ends[0], ends[1], "mg/d" if daily else "mg", origin)
+    intake = (mg["low_mg"], mg["high_mg"]) if mg["low_mg"] is not None and mg["high_mg"] is not None else None
+    return Preferred(shown, ends[0], ends[1], "mg/d" if daily else "mg", origin, intake=intake)

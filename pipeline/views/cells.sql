@@ -16,6 +16,9 @@ CREATE MACRO possible(n, u, s) AS
 -- A number for a message: 3, not 3.0.
 CREATE MACRO shown(x) AS regexp_replace(CAST(x AS VARCHAR), '[.]0$', '');
 
+-- How far a second number is from the first, in words: a plus or minus sign would open a formula in a spreadsheet.
+CREATE MACRO apart(x) AS if(x = 0, 'equal', shown(round(abs(CAST(x AS DOUBLE)), 6)) || if(x > 0, ' more', ' less'));
+
 -- The two counts of n people that lie beside a printed percentage, each with what it gives: 35 of 47 is 74.5 %, 36 of 47 is 76.6 %.
 CREATE MACRO given(k, n, s) AS
     k || ' of ' || n || ' is ' || shown(round(100.0 * k / n, CAST(greatest(length(CAST(s AS VARCHAR)) - 1, 1) AS INTEGER))) || ' %';
@@ -27,3 +30,7 @@ CREATE MACRO fitting(most, u, s) AS (
     SELECT string_agg(n, ', ' ORDER BY n)
     FROM (SELECT n FROM range(2, 2 * most + 2) t(n) WHERE possible(n, u, s) ORDER BY abs(n - most), n LIMIT 8)
 );
+
+-- The numbers of people, not whole ones, between which rounding leaves a printed percentage of n.
+CREATE MACRO people_low(n, u, s) AS (2 * u - 1) * n / (200.0 * s);
+CREATE MACRO people_high(n, u, s) AS (2 * u + 1) * n / (200.0 * s);

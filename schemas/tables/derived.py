@@ -65,21 +65,35 @@ PROVENANCE = table(
     sourced=False,
 )
 DISCREPANCIES = table(
-    "Where two statements of a fact disagree, or one is impossible. What follows is arithmetic; nothing is said of why.",
+    "Where two statements of a fact disagree, or one is impossible. Both stay, one is adopted. Nothing is said of why they differ.",
     {
         "id": key("rule/row"),
         "study": reference("studies", "the study, if it is about one", nullable=True),
         "kind": term("discrepancy_kind", "kind", nullable=False, role=DERIVED),
         "rule": text("check that found it, or `claim-differs`", nullable=False, role=DERIVED),
         "field": text("path of the field, or row and column", nullable=False, role=DERIVED),
-        "value_a": text("first value: the preferred or printed one", role=DERIVED),
-        "document_a": reference("sources", "document of the first value", nullable=True),
+        "value_a": text("first value as printed, with its unit: the preferred one, or a curator's basis", role=DERIVED),
+        "document_a": reference(
+            "sources", "document of the first value; null where a basis names several documents", nullable=True
+        ),
         "locator_a": text("place in the first document", role=DERIVED),
-        "value_b": text("second value: the claim, or what would be needed", role=DERIVED),
-        "document_b": reference("sources", "document of the second value", nullable=True),
+        "value_b": text(
+            "second value as printed, with its unit: the claim, or what does not fit the first", role=DERIVED
+        ),
+        "document_b": reference(
+            "sources", "document of the second value; null where it follows from the record", nullable=True
+        ),
         "locator_b": text("place in the second document", role=DERIVED),
-        "computed": text("what was computed", role=DERIVED),
-        "note": text("basis of a curator's verdict, or remark", role="curated"),
+        "computed": text(
+            "what was computed: second less first value, where else in the study the second stands, or what would fit",
+            role=DERIVED,
+        ),
+        "computed_low": number("lower end of what the printed digits leave open in the computed value", role=DERIVED),
+        "computed_high": number("upper end of it", role=DERIVED),
+        "consequence": term("consequence", "what would change with the other value", nullable=False, role=DERIVED),
+        "adopted": text("the value that the tables hold; null where neither is taken", role=DERIVED),
+        "adopted_because": term("adoption", "why that one", nullable=False, role=DERIVED),
+        "note": text("remark of the curator", role="curated"),
         "disposition": term("disposition", "how a waiver answers the finding, if one does", role=DERIVED),
     },
     sourced=False,

@@ -7,7 +7,7 @@ import pytest
 from tests.support import RAW, python
 
 FILE = RAW / "studies" / "younger-2013-fibromyalgia.yaml"
-TABLES = {"polars", "pandera", "duckdb", "pyarrow", "pandas"}
+TABLES = {"polars", "pandera", "duckdb", "pyarrow", "pandas", "numpy", "scipy", "rapidfuzz"}
 LOADED = """
 import sys
 from pipeline.cli import app

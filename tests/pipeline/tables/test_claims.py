@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.build import assemble
 from pipeline.records import validate
-from pipeline.tables.claims import judge
 from pipeline.tables.paths import Preferred, astray, follow
 from pipeline.tables.rows import Origin, Scope
+from pipeline.tables.verdict import judge
 from schemas.printed import parse
 from schemas.records.claim import Claim
 from schemas.records.study import Study
@@ -124,7 +125,17 @@ def claim(**values: object) -> Claim:
 def preferred(text: str, unit: str | None = None) -> Preferred:
     number = parse(text)
     assert number is not None
-    return Preferred(text, number.value, number.value, unit)
+    return Preferred(text, number.value, number.value, unit, bound=number.bound)
+
+
+def ranged(low: str, high: str, unit: str) -> Preferred:
+    return Preferred(f"{low} to {high}", Decimal(low), Decimal(high), unit)
+
+
+def taken(intake: str, daily: str) -> Preferred:
+    """A dose of several intakes a day."""
+    one = Decimal(intake)
+    return Preferred(f"{intake} mg × 3 a day", Decimal(daily), Decimal(daily), "mg/d", intake=(one, one))
 
 
 @pytest.mark.parametrize(
@@ -144,6 +155,55 @@ def preferred(text: str, unit: str | None = None) -> Preferred:
         ({"value": "female"}, Preferred("female"), "agrees"),
         ({"value": "2017; 102(4): 820-828"}, Preferred("2007; 102(4): 820-828"), "differs"),
         ({"value": "2017; 5(2)"}, Preferred("2017; 5(2): 16"), "agrees"),
+        # bounds, of the claim and of the preferred value
+        ({"value": ">=50", "unit": "mg/d"}, ranged("50", "100", "mg/d"), "agrees"),
+        ({"value": ">50", "unit": "mg/d"}, ranged("50", "100", "mg/d"), "differs"),
+        ({"low": "50", "high": "100", "unit": "mg/d"}, preferred(">=50", "mg/d"), "agrees"),
+        ({"value": "50"}, preferred(">=50"), "agrees"),
+        ({"value": "80"}, preferred(">=50"), "not_checkable"),
+        ({"value": "40"}, preferred(">=50"), "differs"),
+        ({"value": "<5", "unit": "mg"}, preferred("4", "mg/d"), "agrees"),
+        ({"value": ">450"}, preferred("450"), "agrees_after_rounding"),
+        ({"value": ">451"}, preferred("450"), "differs"),
+        ({"value": "<0.001"}, preferred("0.001"), "agrees_after_rounding"),
+        ({"value": "<0.05"}, preferred("<0.001"), "agrees"),
+        ({"value": "<0.001"}, preferred("<0.05"), "not_checkable"),
+        ({"value": ">0.05"}, preferred("<0.001"), "differs"),
+        ({"value": "<0.05"}, preferred(">0.001"), "not_checkable"),
+        ({"value": "~31"}, preferred("31"), "agrees_after_rounding"),
+        ({"value": "over 450"}, preferred("450"), "agrees_after_rounding"),
+        ({"value": "less than 5", "unit": "mg"}, preferred("4", "mg/d"), "agrees"),
+        ({"value": "up to 4.5", "unit": "mg/d"}, ranged("1", "4.5", "mg/d"), "agrees"),
+        ({"value": "up to 150", "unit": "mg/d"}, preferred("50", "mg/d"), "differs"),
+        ({"high": "4.5", "unit": "mg/d"}, ranged("1", "4.5", "mg/d"), "agrees"),
+        # quantities
+        ({"value": "4.5", "unit": "percent"}, preferred("4.5", "mg/d"), "not_checkable"),
+        ({"value": "6", "unit": "people"}, preferred("25.5", "percent"), "not_checkable"),
+        ({"value": "20", "unit": "years"}, preferred("1985", "year"), "not_checkable"),
+        ({"value": "2007", "unit": "year"}, preferred("2006"), "differs"),
+        ({"value": "30", "unit": "women"}, preferred("31", "people"), "differs"),
+        ({"value": "12", "unit": "week"}, preferred("3", "months"), "agrees_after_rounding"),
+        ({"value": "4", "unit": "week"}, preferred("3", "months"), "differs"),
+        ({"value": "7", "unit": "months"}, preferred("24", "weeks"), "differs"),
+        ({"value": "60", "unit": "mg"}, taken("60", "180"), "agrees"),
+        ({"value": "180", "unit": "mg/d"}, taken("60", "180"), "agrees"),
+        ({"value": "60", "unit": "mg/d"}, taken("60", "180"), "differs"),
+        ({"value": "4.5", "unit": "mg/d"}, preferred("0.1", "mg/kg"), "not_checkable"),
+        ({"value": "0.1", "unit": "mg/kg"}, preferred("0.1", "mg/kg"), "agrees"),
+        ({"value": "2", "unit": "week"}, preferred("1", "months"), "differs"),
+        # dates and words
+        ({"value": "the 1980s"}, preferred("1985", "year"), "agrees_after_rounding"),
+        ({"value": "the 1990s"}, preferred("1985", "year"), "differs"),
+        ({"value": "2022-01"}, Preferred("2022-06-01"), "differs"),
+        ({"value": "2022-06"}, Preferred("2022-06-01"), "agrees_after_rounding"),
+        ({"value": "2019-09-30"}, Preferred("2019-07"), "differs"),
+        (
+            {"value": "no opioid in the past 6 months"},
+            Preferred("pain of 6 months; no opioid in the last 3 months"),
+            "differs",
+        ),
+        ({"value": "2014; (2): CD010410"}, Preferred("Segal D. Title. Journal 2014; (2): CD010410."), "agrees"),
+        ({"value": "102; 2007"}, Preferred("2007; 102(4): 820-828"), "differs"),
     ],
 )
 def test_verdict(stated: dict[str, str], held: Preferred, verdict: str) -> None:
