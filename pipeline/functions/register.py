@@ -6,7 +6,7 @@ from importlib import import_module
 
 import duckdb
 
-MODULES = ("granularity",)
+MODULES = ("counts", "dispersion", "granularity")
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:
