@@ -14,11 +14,14 @@ WITH compared AS (
     JOIN results s ON s.outcome = c.outcome AND s.group_id = c.group_b AND s.time_days IS NOT DISTINCT FROM c.time_days
     JOIN bare_percentages a ON a.table_name = 'results' AND a.row_id = r.id
     JOIN bare_percentages b ON b.table_name = 'results' AND b.row_id = s.id
+), judged AS (
+    SELECT *, CASE WHEN adjusted THEN 'not_applicable' WHEN people IS NULL OR others IS NULL OR 'insufficient_data' IN (first_state, second_state) THEN 'insufficient_data'
+                   WHEN counts_behind(first, second, p, people, others) <> '' THEN 'pass' ELSE 'fail' END AS state,
+           range(greatest(2, list_max(people) - 12), list_max(people) + 1) AS fewer, range(greatest(2, list_max(others) - 12), list_max(others) + 1) AS fewer_others
+    FROM compared
 )
-SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
-       CASE WHEN adjusted THEN 'not_applicable' WHEN people IS NULL OR others IS NULL OR 'insufficient_data' IN (first_state, second_state) THEN 'insufficient_data'
-            WHEN counts_behind(first, second, p, people, others) <> '' THEN 'pass' ELSE 'fail' END AS state,
+SELECT id AS row_id, _file, _pointer, 'p' AS column_name, state,
        first || ' % of ' || array_to_string(people, ' or ') || ', ' || second || ' % of ' || array_to_string(others, ' or ') || ' and p ' || p || ' are those of no counts' AS message,
-       coalesce('they would be those of ' || nullif(counts_behind(first, second, p, range(greatest(2, list_max(people) - 12), list_max(people) + 1), range(greatest(2, list_max(others) - 12), list_max(others) + 1)), '') || ': a hint, no data; ', '')
+       CASE WHEN state = 'fail' THEN coalesce('they would be those of ' || nullif(counts_behind(first, second, p, fewer, fewer_others), '') || ': a hint, no data; ', '') END
          || 'look for the numbers analysed and the test' AS hint, concat_ws(' ', first, second, p) AS inputs
-FROM compared
+FROM judged

@@ -7,7 +7,7 @@
 -- good: khan-2020-psoriasis results/0/dispersion: 8.157
 WITH spread AS (
     SELECT s.*, max(p.n) AS people FROM scores s LEFT JOIN people p ON p.table_name = s.table_name AND p.id = s.id
-    WHERE s.kind = 'mean' AND s.dispersion IS NOT NULL AND coalesce(s.dispersion_type, 'not_stated') <> 'se' GROUP BY ALL
+    WHERE s.kind = 'mean' AND s.dispersion IS NOT NULL AND s.dispersion_type <> 'se' GROUP BY ALL
 ), usual AS (
     SELECT instrument, metric, unit, median(CAST(dispersion AS DOUBLE)) AS sd FROM spread WHERE dispersion_type = 'sd' AND instrument IS NOT NULL
     GROUP BY ALL HAVING count(DISTINCT study) > 2
@@ -25,5 +25,5 @@ SELECT id AS row_id, _file, _pointer, 'dispersion' AS column_name,
             WHEN low IS NOT NULL AND high IS NOT NULL AND NOT sd_on_scale(CAST(round(as_error, 9) AS VARCHAR), printed, people, shown(low), shown(high)) THEN 'pass'
             WHEN dispersion_type = 'sd' AND (usual IS NOT NULL OR times > 1) THEN 'pass' ELSE 'insufficient_data' END AS state,
        'a deviation of ' || dispersion || coalesce(' where ' || round(usual, 2) || ' is usual', ' beside a change of ' || round(shift, 2)) || ': as a standard error of ' || people || ' people it is one of ' || round(as_error, 2) AS message,
-       'see which of the two the source names: `dispersion_type: se`, or `not_stated`' AS hint, concat_ws(' ', dispersion, dispersion_type, people, shift) AS inputs
+       'see which of the two the source names: `dispersion_type: se`, or `not_stated`' AS hint, concat_ws(' ', dispersion, dispersion_type, people, round(shift, 6)) AS inputs
 FROM compared

@@ -11,7 +11,7 @@ WITH ranges AS (
     JOIN cells a ON a.table_name = s.table_name AND a.row_id = s.id AND a.column_name = 'lowest'
     JOIN cells b ON b.table_name = s.table_name AND b.row_id = s.id AND b.column_name = 'highest'
     LEFT JOIN people p ON p.table_name = s.table_name AND p.id = s.id AND p.n > 1
-    WHERE s.dispersion IS NOT NULL AND coalesce(s.dispersion_type, 'not_stated') <> 'se'
+    WHERE s.dispersion IS NOT NULL AND s.dispersion_type <> 'se'
 ), judged AS (
     SELECT * EXCLUDE people, max(people) AS people, bool_or(sd_in_range(dispersion, lowest, highest, people)) AS fits FROM ranges GROUP BY ALL
 )

@@ -48,7 +48,9 @@ def sd_of_limits(low: str, high: str, n: int, level: float) -> float:
 def sd_fits_limits(sd: str, low: str, high: str, n: int, level: float) -> bool:
     """Is the deviation the one behind the interval of a mean, by t or normal, rounded or cut off?"""
     return any(
-        read(number(sd)).meets(dispersion.sd_of_limits((read(number(low)), read(number(high))), n, level, normal=normal))
+        read(number(sd)).meets(
+            dispersion.sd_of_limits((read(number(low)), read(number(high))), n, level, normal=normal)
+        )
         for read in READINGS
         for normal in (False, True)
     )
@@ -68,4 +70,13 @@ def se_fits_sd(se: str, sd: str, n: int) -> bool:
     return any(read(number(se)).meets(dispersion.standard_error(read(number(sd)), n)) for read in READINGS)
 
 
-FUNCTIONS = (largest_sd, sd_on_scale, sd_of_range, sd_in_range, sd_of_limits, sd_fits_limits, se_fits_limits, se_fits_sd)
+FUNCTIONS = (
+    largest_sd,
+    sd_on_scale,
+    sd_of_range,
+    sd_in_range,
+    sd_of_limits,
+    sd_fits_limits,
+    se_fits_limits,
+    se_fits_sd,
+)

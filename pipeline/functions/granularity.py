@@ -26,7 +26,9 @@ def grim_can_fail(decimals: int, n: int, step: str) -> bool:
     unit, grain = 10**decimals, Fraction(step)
     if n / grain >= unit:
         return False
-    texts = (f"{u // unit}.{u % unit:0{decimals}d}" if decimals else str(u) for u in range(int(unit * max(1, grain)) + 1))
+    texts = (
+        f"{u // unit}.{u % unit:0{decimals}d}" if decimals else str(u) for u in range(int(unit * max(1, grain)) + 1)
+    )
     return not all(grim(text, n, step) for text in texts)
 
 
@@ -36,15 +38,27 @@ def grim_people(mean: str, n: int, step: str) -> str:
     return ", ".join(str(people) for people in near if grim(mean, people, step))
 
 
-def grimmer(mean: str, sd: str, n: int, step: str, low: str, high: str) -> bool:
+def grimmer(mean: str, sd: str, n: int, step: str, low: str, high: str, kind: str) -> bool:
     """Do some n multiples of the step have this mean and deviation? low, high: ends of the scale, or empty texts.
 
-    The deviation may be that of a sample or of a population, or a standard error. On a scale of 0 and 1 this is DEBIT.
+    kind: `sd`, of a sample or a population; `se`, the standard error; `not_stated`: each of these. On a scale of 0 and 1 this is DEBIT.
     """
     return any(
-        granularity.grimmer(number(mean), number(sd), n, 1, Fraction(step), scale_of(low, high), divisor=divisor, read=read)
-        for divisor, read in product((n - 1, n, n * (n - 1)), READINGS)
+        granularity.grimmer(
+            number(mean), number(sd), n, 1, Fraction(step), scale_of(low, high), divisor=divisor, read=read
+        )
+        for divisor, read in product(_divisors(n)[kind], READINGS)
     )
 
 
-FUNCTIONS = (grim, grim_can_fail, grim_people, grimmer)
+def _divisors(n: int) -> dict[str, tuple[int, ...]]:
+    """Of the sum of squared deviations: for a sample or a population, and for a standard error."""
+    return {"sd": (n - 1, n), "se": (n * (n - 1),), "not_stated": (n - 1, n, n * (n - 1))}
+
+
+def grimmer_can_fail(mean: str, sd: str, n: int, step: str, low: str, high: str, kind: str) -> bool:
+    """Would another last digit of the deviation have shown?"""
+    return not all(grimmer(mean, f"{sd[:-1]}{digit}", n, step, low, high, kind) for digit in range(10))
+
+
+FUNCTIONS = (grim, grim_can_fail, grim_people, grimmer, grimmer_can_fail)

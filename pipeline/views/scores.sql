@@ -4,12 +4,12 @@
 CREATE VIEW rated AS
 WITH rows AS (
     SELECT 'results' AS table_name, r.id, r.study, r.outcome AS measured, r.group_id, r.time_days, r.analysis_set, r.source, r.locator, r._file, r._pointer,
-           coalesce(o.metric, 'end_value') AS metric, o.aggregation, o.unit, o.instrument, o.printed_as, r.n, r.dispersion_type,
+           coalesce(o.metric, 'end_value') AS metric, o.aggregation, o.unit, o.instrument, o.printed_as, r.n, coalesce(r.dispersion_type, 'not_stated') AS dispersion_type,
            r.digits = 'unverified' OR coalesce(r.uncertain, false) AS doubtful
     FROM results r JOIN outcomes o ON o.id = r.outcome
     UNION ALL
     SELECT 'baseline', b.id, b.study, b.study || '/' || b.characteristic, b.group_id, 0, NULL, b.source, b.locator, b._file, b._pointer,
-           'end_value', 'mean', b.unit, i.id, NULL, b.n, b.dispersion_type, b.digits = 'unverified' OR coalesce(b.uncertain, false)
+           'end_value', 'mean', b.unit, i.id, NULL, b.n, coalesce(b.dispersion_type, 'not_stated'), b.digits = 'unverified' OR coalesce(b.uncertain, false)
     FROM baseline b
     LEFT JOIN instruments i ON i.abbreviation = coalesce(nullif(regexp_extract(b.characteristic, '\((.+)\)$', 1), ''), b.characteristic)
 )

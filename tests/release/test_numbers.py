@@ -78,7 +78,14 @@ def test_coverage_lists_each_randomised_trial(tables: Tables, written: list[dict
 
 def test_coverage_sets_a_review_against_the_dataset(tables: Tables) -> None:
     rows = {row[0]: row for row in section(coverage(tables, "next"), "What published reviews count")}
-    assert rows["segal-2014-review"][:6] == ["segal-2014-review", "Crohn Disease", "2013-02", "2", "2", "adults 1; children 1"]
+    assert rows["segal-2014-review"][:6] == [
+        "segal-2014-review",
+        "Crohn Disease",
+        "2013-02",
+        "2",
+        "2",
+        "adults 1; children 1",
+    ]
 
 
 def test_coverage_names_who_is_excluded(tables: Tables) -> None:
