@@ -12,7 +12,7 @@ WITH spread AS (
     WHERE s.kind = 'mean' AND s.dispersion IS NOT NULL AND s.metric IN ('end_value', 'change', 'proportion', 'response') GROUP BY ALL
 )
 SELECT id AS row_id, _file, _pointer, 'dispersion' AS column_name,
-       CASE WHEN low IS NULL OR high IS NULL THEN 'insufficient_data'
+       CASE WHEN instrument IS NULL AND metric IN ('end_value', 'change') THEN 'not_applicable' WHEN low IS NULL OR high IS NULL THEN 'insufficient_data'
             WHEN sd_on_scale(dispersion, printed, people, shown(low), shown(high)) THEN 'pass' ELSE 'fail' END AS state,
        'a deviation of ' || dispersion || ' around ' || printed || ': between ' || shown(low) || ' and ' || shown(high) || ' it is at most ' || round(largest_sd(printed, people, shown(low), shown(high)), 2) AS message,
        'check both numbers and their unit, and the version of the scale' AS hint,

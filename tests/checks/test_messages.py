@@ -33,6 +33,7 @@ EXPECTED = [
     ("dose-in-scope", "the lowest step is 50 mg a day; in scope are at most 12.5"),
     ("dose-to-mg", "an intake of 4500 mg follows from 4.5 g = no intake of naltrexone reaches 1000 mg"),
     ("dose-weight-cap", "reached at 450 kg = it is reached at 5 to 150 kg"),
+    ("events-within-people", "80 people with the event, but at most 40 in all"),
     ("flow-losses", "80 enrolled less 20 lost are 60, not 61 completed"),
     ("flow-monotone", "190 randomised, but only 158 screened"),
     ("harm-any-bounds", "but 4 with any (led to stopping) = at least 4 people"),

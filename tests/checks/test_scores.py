@@ -9,7 +9,6 @@ from tests.checks.examples import database
 
 MADRS = "mischoulon-2017-depression/madrs/placebo/baseline"
 OUTCOME = "mischoulon-2017-depression/madrs"
-PAIN = "bruun-2024-fibromyalgia/pain/ldn-vs-placebo/itt/mean_difference"
 
 
 def printed(row: str, column: str, text: str, table: str = "results") -> str:
@@ -25,7 +24,8 @@ def outcome(**values: str | None) -> str:
 
 
 SD = f"UPDATE results SET dispersion_type = 'sd' WHERE id = '{MADRS}'"
-NO_PEOPLE = f"UPDATE results SET n = NULL WHERE study = 'mischoulon-2017-depression'; DELETE FROM flow WHERE study = 'mischoulon-2017-depression'"
+STUDY = "'mischoulon-2017-depression'"
+NO_PEOPLE = f"UPDATE results SET n = NULL WHERE study = {STUDY}; DELETE FROM flow WHERE study = {STUDY}"
 CASES = [
     # a score, a change and a share of it lie in different places
     ("value-within-scale", printed(MADRS, "value", "60.0"), "pass"),
