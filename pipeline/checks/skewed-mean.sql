@@ -8,8 +8,7 @@
 WITH spread AS (
     SELECT *, CAST(dispersion AS DOUBLE) AS sd,  -- measures in units other than points begin at 0
            coalesce(low, CASE WHEN instrument IS NULL AND unit NOT IN ('point', '%', 'Cel') THEN 0 END) AS lowest
-    FROM scores WHERE kind = 'mean' AND dispersion_type = 'sd' AND dispersion IS NOT NULL AND metric = 'end_value'
-       OR kind = 'mean' AND dispersion_type = 'not_stated' AND metric = 'end_value'
+    FROM scores WHERE kind = 'mean' AND dispersion IS NOT NULL AND dispersion_type <> 'se' AND metric = 'end_value'
 )
 SELECT id AS row_id, _file, _pointer, column_name,
        CASE WHEN lowest IS NULL OR dispersion_type <> 'sd' THEN 'insufficient_data' WHEN value + 0.5 / 10 ** decimals - lowest < 2 * sd - 10.0 ** -length(split_part(dispersion, '.', 2)) THEN 'fail' ELSE 'pass' END AS state,
