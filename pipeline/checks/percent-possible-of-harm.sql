@@ -4,14 +4,13 @@
 -- reason: The people observed for harms are often not those analysed; a percentage that fits nobody's number shows it.
 -- reference: Brown & Heathers 2017 (GRIM)
 -- publishes: impossible_value
--- bad: polo-2019-mecfs adverse_events/4/percent: 7.2
--- good: polo-2019-mecfs adverse_events/4/percent: 7.3
+-- bad: bruun-2024-fibromyalgia adverse_events/3/percent: 7
+-- good: bruun-2024-fibromyalgia adverse_events/3/percent: 6
 SELECT r.id AS row_id, r._file, r._pointer, 'percent' AS column_name, j.state,
-       j.printed || ' % fits no whole number of ' || j.people || ': ' || beside(j.most, j.unscaled, j.scale) AS message,
-       'check the digits' || coalesce('; it would fit ' || fitting(j.most, j.unscaled, j.scale) || ' people', '') AS hint,
+       j.said AS message, 'check the digits' || coalesce('; it would fit ' || j.would_fit || ' people', '') AS hint,
        r.study, r.id || '.percent' AS field, j.printed || ' %' AS value_a, r.source AS document_a, r.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
-       concat_ws('; ', round(j.most * j.unscaled / (100.0 * j.scale), 2) || ' of ' || j.most, 'fits ' || fitting(j.most, j.unscaled, j.scale)) AS computed,
+       concat_ws('; ', round(j.most * j.unscaled / (100.0 * j.scale), 2) || ' of ' || j.most, 'fits ' || j.would_fit) AS computed,
        people_low(j.most, j.unscaled, j.scale) AS computed_low, people_high(j.most, j.unscaled, j.scale) AS computed_high, NULL AS note
 FROM bare_percentages j JOIN adverse_events r ON r.id = j.row_id
 WHERE j.table_name = 'adverse_events'

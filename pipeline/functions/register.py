@@ -6,7 +6,7 @@ from importlib import import_module
 
 import duckdb
 
-MODULES = ("granularity", "similarity")
+MODULES = ("counts", "dispersion", "granularity", "similarity")
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:

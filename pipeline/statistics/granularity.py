@@ -65,6 +65,7 @@ def grimmer(
     scale: tuple[Fraction, Fraction] | None = None,
     *,
     divisor: int | None = None,
+    read: Reading = rounded,
 ) -> bool:
     """Are there n whole numbers with this mean and standard deviation? scale: lowest and highest value of a person.
 
@@ -72,11 +73,11 @@ def grimmer(
     """
     if n < 2:
         return False
-    span = rounded(sd).clipped(low=Fraction(0))
+    span = read(sd).clipped(low=Fraction(0))
     grains = (divisor or n - 1) * (items / step) ** 2  # sum of squared deviations in steps = variance * grains
     deviations = Interval(span.low**2 * grains, span.high**2 * grains)
     ends = None if scale is None else (scale[0] * items / step, scale[1] * items / step)
-    return any(_squares_exist(total, deviations, n, ends) for total in sums(mean, n, items, step))
+    return any(_squares_exist(total, deviations, n, ends) for total in sums(mean, n, items, step, read=read))
 
 
 def _squares_exist(total: int, deviations: Interval, n: int, ends: tuple[Fraction, Fraction] | None) -> bool:

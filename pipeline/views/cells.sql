@@ -6,12 +6,13 @@ SELECT table_name, row_id, column_name, printed, bound, decimals, document, loca
 FROM provenance
 WHERE decimals IS NOT NULL;
 
--- A count k of n people fits a printed percentage u/s when rounding k/n, up or down at a tie, can give it.
-CREATE MACRO fits(k, n, u, s) AS 2 * abs(100 * CAST(k AS HUGEINT) * s - u * n) <= n;
+-- A count k of n people fits a printed percentage u/s when rounding k/n, up or down at a tie, or cutting it off can give it.
+CREATE MACRO fits(k, n, u, s) AS
+    2 * abs(100 * CAST(k AS HUGEINT) * s - u * n) <= n OR (100 * CAST(k AS HUGEINT) * s) // n = u;
 
--- The smallest distance that any whole number of n people leaves to a printed percentage: possible where it is at most n.
+-- Some whole number of n people gives a printed percentage: the nearest count, or the next one above when digits are cut off.
 CREATE MACRO possible(n, u, s) AS
-    2 * least((u * n) % (100 * s), 100 * s - (u * n) % (100 * s)) <= n;
+    fits((u * n + 50 * s) // (100 * s), n, u, s) OR fits((u * n + 100 * s - 1) // (100 * s), n, u, s);
 
 -- A number for a message: 3, not 3.0.
 CREATE MACRO shown(x) AS regexp_replace(CAST(x AS VARCHAR), '[.]0$', '');
@@ -25,10 +26,11 @@ CREATE MACRO given(k, n, s) AS
 CREATE MACRO beside(n, u, s) AS
     given(u * n // (100 * s), n, s) || if(u < 100 * s, ', ' || given(u * n // (100 * s) + 1, n, s), '');
 
--- The numbers of people nearest to n that a printed percentage fits.
-CREATE MACRO fitting(most, u, s) AS (
+-- The numbers of people nearest to n that a printed percentage fits; with a count k, those of whom k people are the percentage.
+CREATE MACRO fitting(k, most, u, s) AS (
     SELECT string_agg(n, ', ' ORDER BY n)
-    FROM (SELECT n FROM range(2, 2 * most + 2) t(n) WHERE possible(n, u, s) ORDER BY abs(n - most), n LIMIT 8)
+    FROM (SELECT n FROM range(greatest(2, coalesce(k, 2)), 2 * most + 2) t(n)
+          WHERE if(k IS NULL, possible(n, u, s), fits(k, n, u, s)) ORDER BY abs(n - most), n LIMIT 8)
 );
 
 -- The numbers of people, not whole ones, between which rounding leaves a printed percentage of n.
