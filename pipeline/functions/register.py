@@ -6,7 +6,7 @@ from importlib import import_module
 
 import duckdb
 
-MODULES = ("granularity",)
+MODULES = ("granularity", "significance", "effects")
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,3 +1,7 @@
+-- Measures of which 1 is no effect, and the value of no effect of any measure.
+CREATE MACRO is_ratio(measure) AS coalesce(measure IN ('risk_ratio', 'odds_ratio', 'hazard_ratio', 'rate_ratio', 'ratio_of_means'), false);
+CREATE MACRO nothing(measure) AS if(is_ratio(measure), 1, 0);
+
 -- Which way the printed value of an outcome is a benefit, 1 up and -1 down, where it is known. A fall printed as a positive number
 -- turns the direction of the scale; a response to treatment is a benefit if its threshold lies where the scale is better.
 CREATE VIEW benefits AS
