@@ -7,7 +7,7 @@ gives the difference of its means and Hedges' g, or the ratios and the differenc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import copysign, exp, inf, log, sqrt
 from typing import Any
 
@@ -37,6 +37,7 @@ FROM pairs p JOIN results r ON r.id = p.result_a JOIN groups a ON a.id = p.group
 JOIN benefits e ON e.outcome = r.outcome
 ORDER BY p.result_a, p.result_b"""
 Row = dict[str, Any]
+Ends = tuple[float | None, float | None]
 
 
 def effects(connection: duckdb.DuckDBPyConnection) -> list[Row]:
@@ -59,23 +60,26 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
 
 def _reported(contrast: Row) -> Row | None:
     """The effect that a contrast prints; a difference in percent of the second group is a ratio of means. None for other measures."""
-    measure, limits = contrast["measure"], (contrast["ci_low"], contrast["ci_high"])
+    measure: str = contrast["measure"]
+    limits: Ends = (contrast["ci_low"], contrast["ci_high"])
     if measure not in AS_PRINTED + STANDARDISED:
         return None
     estimate = contrast["estimate"]
     if measure == "percent_difference":
         measure, estimate = "ratio_of_means", 1 + estimate / 100
-        limits = (None, None) if None in limits else (1 + limits[0] / 100, 1 + limits[1] / 100)
-    scale = log if measure in RATIOS else float
-    if scale is log and min(estimate, *(limits if None not in limits else ())) <= 0:
+        limits = _each(limits, lambda end: 1 + end / 100)
+    ratio = measure in RATIOS
+    if ratio and min(end for end in (estimate, *limits) if end is not None) <= 0:
         return None
-    df = None if measure in RATIOS else _freedom(contrast)
-    how, error = _error(contrast, scale(estimate), None if None in limits else tuple(map(scale, limits)), df)
+    scale: Callable[[float], float] = log if ratio else float
+    df = None if ratio else _freedom(contrast)
+    how, error = _error(contrast, scale(estimate), _each(limits, scale), df)
     if how != "reported_ci":
-        limits = _limits(scale(estimate), error, df)
-        limits = tuple(map(exp, limits)) if scale is log and None not in limits else limits
+        limits = _each(_limits(scale(estimate), error, df), exp if ratio else float)
     pairing = ("reported" if error is not None else "unknown") if contrast["crossover"] else None
-    row = _row(contrast, measure, estimate, how=how, se=error, limits=limits, df=None if error is None else df, pairing=pairing)
+    row = _row(
+        contrast, measure, estimate, how=how, se=error, limits=limits, df=None if error is None else df, pairing=pairing
+    )
     return row | {
         "id": f"{contrast['id']}/{how}",
         "contrast": contrast["id"],
@@ -96,10 +100,11 @@ def _freedom(contrast: Row) -> float | None:
     return float(people - lost) if people and people > lost else None
 
 
-def _error(contrast: Row, estimate: float, limits: Any, df: float | None) -> tuple[str, float | None]:
+def _error(contrast: Row, estimate: float, limits: Ends, df: float | None) -> tuple[str, float | None]:
     """Where the standard error comes from, and the error: an interval, an error as printed, or a p-value of a plain estimate."""
-    if limits:
-        return "reported_ci", _middle(error_of_limits(tuple(map(exactly, limits)), contrast["ci_level"], df))
+    low, high = limits
+    if low is not None and high is not None:
+        return "reported_ci", _middle(error_of_limits((exactly(low), exactly(high)), contrast["ci_level"], df))
     if contrast["dispersion_type"] == "se" and contrast["dispersion"] and contrast["measure"] not in RATIOS:
         return "reported_se", contrast["dispersion"]
     p = contrast["p"] if contrast["p_bound"] is None else None
@@ -109,7 +114,7 @@ def _error(contrast: Row, estimate: float, limits: Any, df: float | None) -> tup
     return "reported_estimate", None
 
 
-def _limits(estimate: float, error: float | None, df: float | None) -> tuple[float | None, float | None]:
+def _limits(estimate: float, error: float | None, df: float | None) -> Ends:
     if error is None:
         return None, None
     low, high = Effect(exactly(estimate), exactly(error), None if df is None else exactly(df)).limits(LEVEL)
@@ -168,12 +173,14 @@ def _of_counts(a: Row, b: Row) -> Iterator[tuple[str, str, Effect]]:
 
 def _of_results(pair: Row, a: Row, b: Row, measure: str, how: str, found: Effect, spread: Interval | None) -> Row:
     known = spread is not None and spread.high < inf
-    error, df = (_middle(found.error), found.df and _middle(found.df)) if known else (None, None)
-    if measure == "hedges_g" or how in ("from_counts", "from_percents"):
-        df = None  # Cochrane Handbook 6.4, 6.5: normal limits
-    natural = exp if measure in RATIOS else _percent if measure == "risk_difference" else float
+    error = _middle(found.error) if known else None
+    by_t = known and measure == "mean_difference" and found.df is not None
+    df = _middle(found.df) if by_t and found.df else None  # else normal limits (Cochrane Handbook 6.4, 6.5)
+    natural: Callable[[float], float] = (
+        exp if measure in RATIOS else _percent if measure == "risk_difference" else float
+    )
     centre = _middle(found.estimate)
-    limits = tuple(None if end is None else natural(end) for end in _limits(centre, error, df))
+    limits = _each(_limits(centre, error, df), natural)
     if measure == "risk_difference" and error is not None:
         error = _percent(error)
     rest = pair["result_a"].removeprefix(f"{pair['outcome']}/{pair['name_a']}")
@@ -193,6 +200,12 @@ def _of_results(pair: Row, a: Row, b: Row, measure: str, how: str, found: Effect
     }
 
 
+def _each(limits: Ends, change: Callable[[float], float]) -> Ends:
+    """Both ends changed; none where one is missing."""
+    low, high = limits
+    return (None, None) if low is None or high is None else (change(low), change(high))
+
+
 def _percent(share: float) -> float:
     return 100 * share
 
@@ -201,16 +214,28 @@ def _percent(share: float) -> float:
 
 
 def _row(
-    of: Row, measure: str, estimate: float, *, how: str, se: float | None, limits: Any, df: float | None, pairing: str | None
+    of: Row,
+    measure: str,
+    estimate: float,
+    *,
+    how: str,
+    se: float | None,
+    limits: Ends,
+    df: float | None,
+    pairing: str | None,
 ) -> Row:
     cells = {"estimate": estimate, "se": se, "ci_low": limits[0], "ci_high": limits[1], "df": df}
     same = ("study", "outcome", "group_a", "group_b", "time_days", "time_event", "analysis_set", "crossover")
-    return {key: of[key] for key in same} | {key: _shortened(cell) for key, cell in cells.items()} | {
-        "measure": measure,
-        "how": how,
-        "favours": _favours(of, estimate, 1.0 if measure in RATIOS else 0.0),
-        "pairing": pairing,
-    }
+    return (
+        {key: of[key] for key in same}
+        | {key: _shortened(cell) for key, cell in cells.items()}
+        | {
+            "measure": measure,
+            "how": how,
+            "favours": _favours(of, estimate, 1.0 if measure in RATIOS else 0.0),
+            "pairing": pairing,
+        }
+    )
 
 
 def _favours(of: Row, estimate: float, nothing: float) -> str | None:

@@ -26,7 +26,9 @@ Limits = tuple[str, Pair]
 def doubt_of_difference(first: str, second: str, estimate: str) -> str:
     """first - second, all three rounded or all three cut off."""
     numbers = [number(text) for text in (first, second, estimate)]
-    found = [(name, difference(read(numbers[0]), read(numbers[1])), read(numbers[2])) for name, read in READINGS.items()]
+    found = [
+        (name, difference(read(numbers[0]), read(numbers[1])), read(numbers[2])) for name, read in READINGS.items()
+    ]
     if any(gap.meets(said) for _, gap, said in found):
         return FITS
     return _shown(found[0][1])
@@ -45,14 +47,21 @@ def _standardised(means: tuple, deviations: tuple, people: tuple[int, int]) -> I
         words = f"{'SE' if error else 'SD'}, {reading}"
         if min(spread.low for spread in spreads) <= 0:
             continue
-        df = sum(people) - 2
         cohen = smd((read(means[0]), read(means[1])), (spreads[0], spreads[1]), people, corrected=False).estimate.size()
         halves = corners(lambda a, b: root((a**2 + b**2) / 2), *spreads)
         yield f"Cohen's d, {words}", cohen
-        yield f"Hedges' g, {words}", cohen.map(lambda d: hedges(df) * float(d))
-        yield f"Hedges' g with the short correction, {words}", cohen.map(lambda d: (1 - 3 / (4 * df - 1)) * float(d))
-        for name, spread in (("Glass, first group", spreads[0]), ("Glass, second group", spreads[1]), ("d of the mean variance", halves)):
+        yield f"Hedges' g, {words}", _times(cohen, hedges(sum(people) - 2))
+        yield f"Hedges' g with the short correction, {words}", _times(cohen, 1 - 3 / (4 * sum(people) - 9))
+        for name, spread in (
+            ("Glass, first group", spreads[0]),
+            ("Glass, second group", spreads[1]),
+            ("d of the mean variance", halves),
+        ):
             yield f"{name}, {words}", corners(lambda x, sd: float(x) / float(sd), gap, spread).size()
+
+
+def _times(span: Interval, factor: float) -> Interval:
+    return Interval(float(span.low) * factor, float(span.high) * factor)
 
 
 def doubt_of_limits(
@@ -66,9 +75,7 @@ def doubt_of_limits(
 
 def _intervals(means: tuple, deviations: tuple, people: tuple[int, int], level: float) -> Iterator[Limits]:  # type: ignore[type-arg]
     for error, pooled, normal in product((False, True), (True, False), (False, True)):
-        a, b = (
-            sd_of_error(rounded(sd), n) if error else rounded(sd) for sd, n in zip(deviations, people, strict=True)
-        )
+        a, b = (sd_of_error(rounded(sd), n) if error else rounded(sd) for sd, n in zip(deviations, people, strict=True))
         effect = mean_difference((rounded(means[0]), rounded(means[1])), (a, b), people, pooled=pooled)
         words = f"{'Student' if pooled else 'Welch'}, {'SE' if error else 'SD'}, {'normal' if normal else 't'}"
         yield words, effect.limits(level, normal=normal)
@@ -95,7 +102,9 @@ def doubt_of_effect_limits(
         return FITS
     natural = 100 if measure == "risk_difference" else None
     ends = [end.map(lambda x: float(x) * natural if natural else exp(float(x))) for end in effect.limits(level)]
-    return _doubt_of_both([("the usual normal interval", (ends[0], ends[1]))], (rounded(number(lower)), rounded(number(upper))))
+    return _doubt_of_both(
+        [("the usual normal interval", (ends[0], ends[1]))], (rounded(number(lower)), rounded(number(upper)))
+    )
 
 
 def _printed_effect(measure: str, table: tuple[int, int, int, int]) -> Interval | None:
@@ -105,11 +114,19 @@ def _printed_effect(measure: str, table: tuple[int, int, int, int]) -> Interval 
         return None
     value = float(found.estimate.low)
     value = 100 * value if measure == "risk_difference" else exp(value)
-    return Interval(value * (1 - 1e-12), value * (1 + 1e-12)) if value >= 0 else Interval(value * (1 + 1e-12), value * (1 - 1e-12))
+    return (
+        Interval(value * (1 - 1e-12), value * (1 + 1e-12))
+        if value >= 0
+        else Interval(value * (1 + 1e-12), value * (1 - 1e-12))
+    )
 
 
 def _turned(measure: str, effect: Interval) -> Interval:
-    return Interval(-effect.high, -effect.low) if measure == "risk_difference" else Interval(1 / effect.high, 1 / effect.low)
+    return (
+        Interval(-effect.high, -effect.low)
+        if measure == "risk_difference"
+        else Interval(1 / effect.high, 1 / effect.low)
+    )
 
 
 def correlation_of_change(sd_before: str, sd_after: str, sd_change: str) -> list[float]:
@@ -120,13 +137,16 @@ def correlation_of_change(sd_before: str, sd_after: str, sd_change: str) -> list
 
 def correlation_of_pairs(sd_a: str, sd_b: str, se: str, n: int) -> list[float]:
     """Lowest and highest correlation that the standard error of the mean difference of n pairs implies."""
-    r = paired_correlation(*(rounded(number(text)) for text in (sd_a, sd_b, se)), n)
+    first, second, error = (rounded(number(text)) for text in (sd_a, sd_b, se))
+    r = paired_correlation(first, second, error, n)
     return [float(r.low), float(r.high)]
 
 
 def doubt_of_pool(means: list[str], people: list[int], mean: str) -> str:
     """The mean of a pool of groups."""
-    return _doubt([("the weighted mean", pooled_mean([rounded(number(m)) for m in means], people))], rounded(number(mean)))
+    return _doubt(
+        [("the weighted mean", pooled_mean([rounded(number(m)) for m in means], people))], rounded(number(mean))
+    )
 
 
 def doubt_of_pool_sd(means: list[str], deviations: list[str], people: list[int], sd: str) -> str:

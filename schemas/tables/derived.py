@@ -203,7 +203,9 @@ EFFECTS = table(
             "effect_measure", "what the estimate is; `hedges_g` by the exact correction", nullable=False, role=DERIVED
         ),
         "estimate": number("the effect; proportions differ in percentage points", role=DERIVED),
-        "se": number("standard error, of the natural logarithm where the effect is a ratio", span=POSITIVE, role=DERIVED),
+        "se": number(
+            "standard error, of the natural logarithm where the effect is a ratio", span=POSITIVE, role=DERIVED
+        ),
         "ci_low": number("lower limit: the printed one where there is one", role=DERIVED),
         "ci_high": number("upper limit: the printed one where there is one", role=DERIVED),
         "ci_level": number("level of the interval: the printed one, else 95", unit="%", role=DERIVED),
@@ -219,7 +221,9 @@ EFFECTS = table(
         "added": number("added to each cell of a table of counts that holds a zero", role=DERIVED),
         "n_a": count("people of the first group", role=DERIVED),
         "n_b": count("people of the second group", role=DERIVED),
-        "n_assumed": flag("people are those of the group or analysed in it: none stand beside the result", role=DERIVED),
+        "n_assumed": flag(
+            "people are those of the group or analysed in it: none stand beside the result", role=DERIVED
+        ),
         "contrast": reference("contrasts", "contrast that it comes from", nullable=True),
         "result_a": reference("results", "result of the first group that it comes from", nullable=True),
         "result_b": reference("results", "result of the second group that it comes from", nullable=True),
