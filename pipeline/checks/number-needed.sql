@@ -7,7 +7,7 @@
 -- bad: worked-parallel contrasts/4/estimate: 22
 -- good: worked-parallel contrasts/4/estimate: 3
 WITH risks AS (
-    SELECT r.id, coalesce(100.0 * r.events / r.total, s.low::DOUBLE) AS low, coalesce(100.0 * r.events / r.total, s.high::DOUBLE) AS high
+    SELECT r.id, coalesce(100.0 * r.events / nullif(r.total, 0), s.low::DOUBLE) AS low, coalesce(100.0 * r.events / nullif(r.total, 0), s.high::DOUBLE) AS high
     FROM results r LEFT JOIN spans s ON s.table_name = 'results' AND s.row_id = r.id AND s.column_name = 'percent' AND s.bound IS NULL
 ), gaps AS (
     SELECT c.*, k.estimate AS printed, k.estimate_low::DOUBLE AS low, k.estimate_high::DOUBLE AS high, x.modelled, a.low - b.high AS down, a.high - b.low AS up,

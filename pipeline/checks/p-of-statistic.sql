@@ -9,7 +9,7 @@
 WITH judged AS (
     SELECT c.*, k.p AS printed, c.statistic_value IS NOT NULL AND k.statistic IS NOT NULL AND c.statistic NOT IN ('t_value', 'f_value', 'chi2_value', 'z_value', 'r_value') AS other,
            replace(c.statistic, '_value', '') || coalesce('(' || concat_ws(', ', shown(c.df1), shown(c.df2)) || ')', '') || ' ' || k.statistic AS test,
-           CASE WHEN other OR (c.statistic <> 'z_value' AND c.df1 IS NULL) OR (c.statistic = 'f_value' AND c.df2 IS NULL) THEN NULL
+           CASE WHEN other OR (c.statistic <> 'z_value' AND coalesce(c.df1, 0) = 0) OR (c.statistic = 'f_value' AND coalesce(c.df2, 0) = 0) THEN NULL
                 ELSE doubt_of_statistic(c.statistic, k.statistic, coalesce(c.df1, 0), coalesce(c.df2, 0), k.p, coalesce(c.tails, '')) END AS doubt
     FROM contrasts c JOIN contrast_numbers k ON k.id = c.id WHERE k.statistic IS NOT NULL AND k.p IS NOT NULL
 )

@@ -13,7 +13,7 @@ WITH parts AS (
     WHERE r.n > 0 AND v.value IS NOT NULL AND v.dispersion IS NOT NULL AND r.dispersion_type = 'sd' GROUP BY p.pool
 ), judged AS (
     SELECT c.*, v.dispersion AS printed, p.groups,
-           if(p.members = m.members AND list_sum(p.people) = c.n, doubt_of_pool_sd(p.means, p.deviations, p.people, v.dispersion), NULL) AS doubt
+           if(p.members = m.members AND list_sum(p.people) = c.n AND c.n > 1, doubt_of_pool_sd(p.means, p.deviations, p.people, v.dispersion), NULL) AS doubt
     FROM results c JOIN (SELECT group_id, count(*) AS members FROM group_members GROUP BY group_id) m ON m.group_id = c.group_id
     JOIN result_numbers v ON v.id = c.id LEFT JOIN parts p ON p.pool = c.id
     WHERE v.dispersion IS NOT NULL AND c.dispersion_type = 'sd'

@@ -83,6 +83,8 @@ def _intervals(means: tuple, deviations: tuple, people: tuple[int, int], level: 
 
 def doubt_of_effect(measure: str, events_a: int, total_a: int, events_b: int, total_b: int, estimate: str) -> str:
     """A ratio or difference of two proportions; differences in percentage points. Says so if it is another measure, or turned."""
+    if not (total_a and total_b):
+        return FITS
     table, said = (events_a, total_a - events_a, events_b, total_b - events_b), rounded(number(estimate))
     names = {name: made for name in OF_COUNTS if (made := _printed_effect(name, table)) is not None}
     if measure not in names or names[measure].meets(said):
@@ -97,6 +99,8 @@ def doubt_of_effect_limits(
     measure: str, events_a: int, total_a: int, events_b: int, total_b: int, level: float, lower: str, upper: str
 ) -> str:
     """The interval of a ratio (Katz, Woolf) or difference (Wald) of two proportions."""
+    if not (total_a and total_b):
+        return FITS
     effect = OF_COUNTS[measure](events_a, total_a - events_a, events_b, total_b - events_b)
     if effect is None:
         return FITS

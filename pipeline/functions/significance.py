@@ -10,7 +10,7 @@ from math import log
 from pipeline.functions.printed import number
 from pipeline.statistics.convention import Convention, of_means, of_table, search
 from pipeline.statistics.interval import Interval, rounded, truncated
-from pipeline.statistics.significance import of_interval, p_of, p_range
+from pipeline.statistics.significance import of_interval, p_range
 from schemas.printed import Printed
 
 FITS = ""
@@ -49,11 +49,6 @@ def doubt_of_interval(
     return _doubt(p, _of_sides(found, tails))
 
 
-def p_of_correlation(r: float, n: int) -> float:
-    """Two-sided p-value of a correlation of n pairs."""
-    return p_of("r_value", r, (n - 2,))
-
-
 def _natural(span: Interval, scale: str) -> Interval:
     """A ratio as a logarithm, and so a difference in percent of the second group; both above zero."""
     if scale == "difference":
@@ -86,4 +81,4 @@ def _cut_off(p: Printed, conventions: list[Convention]) -> bool:
     return p.bound == "=" and any(convention.p.meets(truncated(p)) for convention in conventions)
 
 
-FUNCTIONS = (doubt_of_statistic, doubt_of_means, doubt_of_counts, doubt_of_interval, p_of_correlation)
+FUNCTIONS = (doubt_of_statistic, doubt_of_means, doubt_of_counts, doubt_of_interval)

@@ -93,6 +93,27 @@ def test_case(rule: str, edit: str, said: str | None) -> None:
     assert said is None or any(said in finding.message for finding in found)
 
 
+NOBODY = "worked-parallel results/6: {outcome: response, group: drug, events: 0, total: 0}"
+ALONE = "worked-parallel results/1: {outcome: score, group: drug, n: 1, value: 4.1, dispersion: 0, dispersion_type: sd}"
+
+
+@pytest.mark.parametrize("edit", [NOBODY, ALONE], ids=["nobody", "alone"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "p-of-counts",
+        "effect-of-counts",
+        "interval-of-counts",
+        "number-needed",
+        "p-of-means",
+        "effect-of-means",
+        "interval-of-means",
+    ],
+)
+def test_too_few_people_break_no_check(rule: str, edit: str) -> None:
+    assert "check-runs" not in {finding.rule for finding in examples().added(catalogue()[rule], edit)}
+
+
 SYMBOLS = {"t": "t_value", "F": "f_value", "chi2": "chi2_value", "z": "z_value", "r": "r_value"}
 STATCHECK = [
     row
