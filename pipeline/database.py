@@ -1,4 +1,4 @@
-"""Tables in DuckDB: typed by the contract, checked by SQL, completed by the tables that SQL makes."""
+"""Tables in DuckDB: typed by the contract, checked by SQL, completed by the tables that are made of others."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import duckdb
 import polars as pl
 
 from pipeline.check import Outcome, checks, run
+from pipeline.effects import effects
 from pipeline.findings import Finding
 from pipeline.functions.register import register
 from pipeline.tables.frames import MADE_LATER, frame_of
@@ -85,9 +86,10 @@ class Database:
         return [*(finding for outcome in self.outcomes for finding in outcome.findings), *wrong]
 
     def tables(self) -> dict[str, pl.DataFrame]:
-        """All tables in the order of the catalogue, with those that SQL makes."""
+        """All tables in the order of the catalogue, with those that are made of others."""
         made = {
             "evidence": self.connection.sql("SELECT * FROM evidence_rows ORDER BY id").pl(),
+            "effects": frame_of("effects", effects(self.connection)),
             "discrepancies": frame_of(
                 "discrepancies", [row for outcome in self.outcomes for row in outcome.discrepancies]
             ),

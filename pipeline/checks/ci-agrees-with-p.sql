@@ -7,14 +7,13 @@
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: 0.02
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27
 WITH judged AS (
-    SELECT c.*, CASE WHEN measure IN ('risk_ratio', 'odds_ratio', 'hazard_ratio', 'rate_ratio', 'ratio_of_means') THEN 1 ELSE 0 END AS null_value, (1 - ci_level / 100) / if(tails = '1', 2, 1) AS alpha,
-           null_value NOT BETWEEN ci_low AND ci_high AS outside
-    FROM contrasts c WHERE ci_low IS NOT NULL AND p IS NOT NULL AND measure IS NOT NULL
+    SELECT c.*, nothing(c.measure) AS null_value, k.p AS printed, k.p_low, k.p_high, (1 - c.ci_level / 100) / if(c.tails = '1', 2, 1) AS alpha,
+           null_value BETWEEN k.lower_low AND k.lower_high OR null_value BETWEEN k.upper_low AND k.upper_high AS touches,
+           null_value NOT BETWEEN c.ci_low AND c.ci_high AS outside, k.p_high <= alpha AS below, k.p_low >= alpha AS above
+    FROM contrasts c JOIN contrast_numbers k ON k.id = c.id WHERE k.lower IS NOT NULL AND k.upper IS NOT NULL AND k.p IS NOT NULL AND c.measure IS NOT NULL
 )
 SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
-       CASE WHEN ci_low = null_value OR ci_high = null_value OR (p = alpha AND p_bound IS NULL) THEN 'no_power'
-            WHEN p_bound IN ('<', '<=') AND p > alpha THEN 'no_power' WHEN p_bound IN ('>', '>=') AND p < alpha THEN 'no_power'
-            WHEN outside = (p < alpha OR (p_bound = '<' AND p <= alpha)) THEN 'pass' ELSE 'fail' END AS state,
+       CASE WHEN touches OR NOT (below OR above) THEN 'no_power' WHEN outside = below THEN 'pass' ELSE 'fail' END AS state,
        'p ' || coalesce(p_bound, '=') || ' ' || p || ', but the interval from ' || shown(ci_low) || ' to ' || shown(ci_high)
          || if(outside, ' leaves out ', ' holds ') || null_value || ', the value of no effect' AS message,
        'with this interval p is ' || if(outside, 'below ', 'above ') || round(alpha, 4) || ': check p, its bound, the limits and `measure`' AS hint,

@@ -1,15 +1,21 @@
 -- severity: warning
 -- table: contrasts
--- claim: A verdict in words agrees with the p-value beside it, and a bound of p says something.
+-- claim: A verdict in words agrees with the p-value or the interval beside it, and a bound of p says something.
 -- reason: A text that calls 0.27 significant, or prints p < 0.9, was mis-read or mis-typed.
 -- reference: Nuijten 2016
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: <0.27
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27
-SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
-       CASE WHEN significant AND p > 0.05 AND coalesce(p_bound, '=') NOT IN ('<', '<=') THEN 'fail'
+WITH judged AS (
+    SELECT c.*, p IS NULL AS by_interval, if(by_interval, shown(ci_low) || ' to ' || shown(ci_high), 'p ' || coalesce(p_bound, '=') || ' ' || p) AS numbers,
+           CASE WHEN p IS NOT NULL THEN NULL WHEN nothing(measure) < ci_low OR nothing(measure) > ci_high THEN true ELSE false END AS outside
+    FROM contrasts c WHERE p IS NOT NULL OR (significant IS NOT NULL AND ci_low IS NOT NULL AND ci_high IS NOT NULL)
+)
+SELECT id AS row_id, _file, _pointer, if(by_interval, 'ci_low', 'p') AS column_name,
+       CASE WHEN significant <> outside AND ci_level = 95 THEN 'fail'
+            WHEN significant AND p > 0.05 AND coalesce(p_bound, '=') NOT IN ('<', '<=') THEN 'fail'
             WHEN NOT significant AND p < 0.05 AND coalesce(p_bound, '=') NOT IN ('>', '>=') THEN 'fail'
             WHEN p_bound IN ('<', '<=') AND p > 0.1 THEN 'fail' ELSE 'pass' END AS state,
-       'p ' || coalesce(p_bound, '=') || ' ' || p || CASE WHEN significant IS NULL THEN ', a bound that says nothing' WHEN significant THEN ', called significant' ELSE ', called not significant' END AS message,
+       numbers || CASE WHEN significant IS NULL THEN ', a bound that says nothing' WHEN significant THEN ', called significant' ELSE ', called not significant' END AS message,
        if(significant IS NULL, 'write p: ' || p || ' if it is printed without `' || p_bound || '`, or check the digits',
-          'check p and its bound; a verdict is written only where no p is printed') AS hint, concat_ws(' ', p_bound, p, significant) AS inputs
-FROM contrasts WHERE p IS NOT NULL
+          'check the numbers and the bound of p; a verdict is written only where no p is printed') AS hint, coalesce(concat_ws(' ', p_bound, p, significant), numbers) AS inputs
+FROM judged

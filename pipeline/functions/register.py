@@ -6,7 +6,7 @@ from importlib import import_module
 
 import duckdb
 
-MODULES = ("counts", "dispersion", "granularity", "similarity")
+MODULES = ("counts", "dispersion", "effects", "granularity", "significance", "similarity")
 
 
 def register(connection: duckdb.DuckDBPyConnection) -> None:

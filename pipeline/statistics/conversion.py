@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import inf
 
 from pipeline.statistics.dispersion import Pair
+from pipeline.statistics.distribution import above
 from pipeline.statistics.effect import Effect
 from pipeline.statistics.interval import Interval, difference, exactly
 from pipeline.statistics.significance import quantile
@@ -22,12 +23,9 @@ def error_of_limits(ends: Pair, level: float = 95, df: float | None = None) -> I
 
 def statistic_of_p(p: Interval, df: float | None = None) -> Interval:
     """Size of the t or z that has the p-value. Raises ValueError for a p-value outside 0 to 1."""
-    from scipy.stats import norm, t
-
     if not p.within(Interval(0, 1)):
         raise ValueError(f"a p-value from {p.low} to {p.high}")
-    law = norm if df is None else t(df)
-    return p.map(lambda end: float(law.isf(float(end) / 2)))
+    return p.map(lambda end: above(float(end) / 2, df))
 
 
 def error_of_p(estimate: Interval, p: Interval, df: float | None = None) -> Interval:

@@ -7,11 +7,13 @@ Functions of intervals give the range that the printed digits allow.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import inf, isinf, sqrt
+from math import inf, isinf, log, sqrt
 
+from pipeline.statistics.distribution import above, chi2_tail, f_tail, tables, tail
 from pipeline.statistics.interval import Interval, corners, difference, rounded
 from schemas.printed import Printed
 
+TIE = 1e-9  # tables this near in probability are equally likely
 OF_SIGN = ("t_value", "z_value", "r_value")  # statistics whose sign only says which group is ahead
 
 
@@ -20,19 +22,17 @@ def p_of(name: str, value: float, df: tuple[float, ...] = (), tails: int = 2) ->
 
     Raises ValueError for a statistic without a distribution here, and for missing degrees of freedom.
     """
-    from scipy.stats import chi2, f, norm, t
-
     match name, df:
         case "t_value", (d,):
-            return float(t.sf(abs(value), d) * tails)
+            return tail(abs(value), d) * tails
         case "r_value", (d,):
             return p_of("t_value", _t_of_r(value, d), (d,), tails)
         case "z_value", _:
-            return float(norm.sf(abs(value)) * tails)
+            return tail(abs(value)) * tails
         case "f_value", (d1, d2):
-            return float(f.sf(max(value, 0), d1, d2) * tails / 2)
+            return f_tail(max(value, 0), d1, d2) * tails / 2
         case "chi2_value", (d,):
-            return float(chi2.sf(max(value, 0), d) * tails / 2)
+            return chi2_tail(max(value, 0), d) * tails / 2
     raise ValueError(f"{name} with {len(df)} degrees of freedom")
 
 
@@ -115,8 +115,6 @@ def from_means(
 
 
 def _p_of_gap(gap: float, first: float, second: float, people: tuple[int, int], welch: bool) -> float:
-    from scipy.stats import t
-
     (n1, n2), (v1, v2) = people, (first**2, second**2)
     if welch:
         a, b = v1 / n1, v2 / n2
@@ -126,35 +124,30 @@ def _p_of_gap(gap: float, first: float, second: float, people: tuple[int, int], 
         error = sqrt(((n1 - 1) * v1 + (n2 - 1) * v2) / df * (1 / n1 + 1 / n2))
     if not error:
         return float(gap == 0)
-    return float(2 * t.sf(gap / error, df))
+    return 2 * tail(gap / error, df)
 
 
 def _pearson(a: int, b: int, c: int, d: int, *, yates: bool = False, scaled: bool = False) -> float:
-    from scipy.stats import chi2
-
     n, margins = a + b + c + d, (a + b) * (c + d) * (a + c) * (b + d)
     gap = max(abs(a * d - b * c) - (n / 2 if yates else 0), 0)
-    return float(chi2.sf((n - 1 if scaled else n) * gap**2 / margins, 1))
+    return chi2_tail((n - 1 if scaled else n) * gap**2 / margins, 1)
 
 
 def _likelihood(a: int, b: int, c: int, d: int) -> float:
-    from scipy.stats import chi2_contingency
-
-    return float(chi2_contingency([[a, b], [c, d]], correction=False, lambda_="log-likelihood").pvalue)
+    n, rows, columns = a + b + c + d, (a + b, c + d), (a + c, b + d)
+    cells = ((a, rows[0], columns[0]), (b, rows[0], columns[1]), (c, rows[1], columns[0]), (d, rows[1], columns[1]))
+    return chi2_tail(max(2 * sum(k * log(k * n / (row * column)) for k, row, column in cells if k), 0), 1)
 
 
 def _fisher(a: int, b: int, c: int, d: int) -> float:
-    from scipy.stats import fisher_exact
-
-    return float(fisher_exact([[a, b], [c, d]]).pvalue)
+    own, chances = tables(a, b, c, d)
+    return min(1.0, sum(chance for chance in chances if chance <= chances[own] * (1 + TIE)))
 
 
 def _tail(a: int, b: int, c: int, d: int) -> tuple[float, float]:
     """One-sided Fisher p-value towards the side that was seen, and the probability of the table itself."""
-    from scipy.stats import hypergeom
-
-    table = hypergeom(a + b + c + d, a + b, a + c)
-    return float(min(table.sf(a - 1), table.cdf(a))), float(table.pmf(a))
+    own, chances = tables(a, b, c, d)
+    return min(sum(chances[own:]), sum(chances[: own + 1])), chances[own]
 
 
 def _mid_p(a: int, b: int, c: int, d: int) -> float:
@@ -163,11 +156,9 @@ def _mid_p(a: int, b: int, c: int, d: int) -> float:
 
 
 def _unpooled(a: int, b: int, c: int, d: int) -> float:
-    from scipy.stats import norm
-
     first, second = a / (a + b), c / (c + d)
     error = sqrt(first * (1 - first) / (a + b) + second * (1 - second) / (c + d))
-    return float(2 * norm.sf(abs(first - second) / error)) if error else 0.0
+    return 2 * tail(abs(first - second) / error) if error else 0.0
 
 
 OF_COUNTS: dict[str, Callable[[int, int, int, int], float]] = {  # events and others of each group -> p-value
@@ -195,12 +186,10 @@ def of_interval(estimate: Interval, ends: tuple[Interval, Interval], level: floa
 
     Ratios and their limits come as logarithms. level: of the interval, in percent.
     """
-    from scipy.stats import norm, t
-
-    law, errors = norm if df is None else t(df), 2 * quantile(level, df)
+    errors = 2 * quantile(level, df)
     width, size = difference(ends[1], ends[0]).clipped(low=0), estimate.size()
     high, low = (
-        2 * float(law.sf(errors * float(gap) / float(wide))) if wide else float(gap == 0)
+        2 * tail(errors * float(gap) / float(wide), df) if wide else float(gap == 0)
         for gap, wide in ((size.low, width.high), (size.high, width.low))
     )
     return Interval(low, high)
@@ -211,9 +200,6 @@ def quantile(level: float, df: float | None = None) -> float:
 
     level: in percent. Raises ValueError if it is not between 0 and 100, and without degrees of freedom.
     """
-    from scipy.stats import norm, t
-
     if not 0 < level < 100 or (df is not None and df <= 0):
         raise ValueError(f"{level} % with {df} degrees of freedom")
-    tail = (1 - level / 100) / 2
-    return float(norm.isf(tail) if df is None else t.isf(tail, df))
+    return above((1 - level / 100) / 2, df)

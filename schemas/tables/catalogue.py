@@ -34,6 +34,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "result_categories": outcome.RESULT_CATEGORIES,
     "contrasts": outcome.CONTRASTS,
     "contrast_groups": outcome.CONTRAST_GROUPS,
+    "effects": derived.EFFECTS,
     "adverse_events": outcome.ADVERSE_EVENTS,
     "sources": source.SOURCES,
     "authors": source.AUTHORS,

@@ -222,3 +222,47 @@ EVIDENCE = table(
     },
     sourced=False,
 )
+EFFECTS = table(
+    "Effect sizes that can be compared: what contrasts print, and what pairs of results give. First group against second.",
+    {"id": key("contrast/derivation, or study/outcome/groups/time/analysis set/source/measure/derivation")}
+    | STUDY
+    | {
+        "outcome": reference("outcomes", "the outcome"),
+        "group_a": reference("groups", "first group: differences are a minus b, ratios a over b"),
+        "group_b": reference("groups", "second group"),
+        "time_days": number("time since the start", unit="d", role=DERIVED),
+        "time_event": term("time_event", "event that the time counts from, if not the start", role=DERIVED),
+        "analysis_set": term("analysis_set", "who was analysed", role=DERIVED),
+        "measure": term(
+            "effect_measure", "what the estimate is; `hedges_g` by the exact correction", nullable=False, role=DERIVED
+        ),
+        "estimate": number("the effect; proportions differ in percentage points", role=DERIVED),
+        "se": number(
+            "standard error, of the natural logarithm where the effect is a ratio", span=POSITIVE, role=DERIVED
+        ),
+        "ci_low": number("lower limit: the printed one where there is one", role=DERIVED),
+        "ci_high": number("upper limit: the printed one where there is one", role=DERIVED),
+        "ci_level": number("level of the interval: the printed one, else 95", unit="%", role=DERIVED),
+        "df": number("degrees of freedom of t; empty where error and limits are normal", span=POSITIVE, role=DERIVED),
+        "how": term("derivation", "what it is computed from", nullable=False, role=DERIVED),
+        "favours": text(
+            "short name of the group that did better, whatever the error, or `neither`; empty where no benefit is known",
+            role=DERIVED,
+        ),
+        "crossover": flag("true where the same people are in both groups", role=DERIVED),
+        "pairing": term("pairing", "how an error came about where the same people are in both groups", role=DERIVED),
+        "adjusted": flag("the contrast is adjusted for other variables", role=DERIVED),
+        "added": number("added to each cell of a table of counts that holds a zero", role=DERIVED),
+        "n_a": count("people of the first group", role=DERIVED),
+        "n_b": count("people of the second group", role=DERIVED),
+        "n_assumed": flag(
+            "people are those of the group or analysed in it: none stand beside the result", role=DERIVED
+        ),
+        "contrast": reference("contrasts", "contrast that it comes from", nullable=True),
+        "result_a": reference("results", "result of the first group that it comes from", nullable=True),
+        "result_b": reference("results", "result of the second group that it comes from", nullable=True),
+        "digits": term("digits", "unverified where trailing zeros may have been lost", role=DERIVED),
+        "uncertain": flag("true where a reading that it rests on is doubtful", role=DERIVED),
+    },
+    sourced=False,
+)

@@ -232,4 +232,26 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "baseline": "the same people before treatment",
         },
     ),
+    "derivation": of(
+        "Cochrane Handbook sections 6.3 to 6.5: what an effect size is computed from",
+        {
+            "reported_ci": "estimate and interval as printed; the error follows from the interval",
+            "reported_se": "estimate and standard error as printed",
+            "from_p": "estimate as printed; the error follows from the p-value",
+            "reported_estimate": "estimate as printed, without an error",
+            "from_means": "values of two groups",
+            "from_change": "changes of two groups since the start",
+            "from_counts": "people with an event in two groups",
+            "from_percents": "percentages of two groups, each of which only one number of people gives",
+        },
+        open=True,
+    ),
+    "pairing": of(
+        "Cochrane Handbook section 23.2: the same people in both groups",
+        {
+            "reported": "the source's own analysis of pairs gives the error",
+            "unknown": "no error can be computed: how the two values of a person go together is not known",
+        },
+        open=True,
+    ),
 }
