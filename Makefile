@@ -10,7 +10,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean
+.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -72,6 +72,10 @@ fuzz:
 	@$(FUZZ)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/fuzz/requirements.lock || \
 	  { echo "atheris has no wheel for this Python or system: try make fuzz PYTHON=python3.11, on Linux"; exit 1; }
 	$(FUZZ)/bin/python -m tests.fuzz.fuzz
+
+# Corrupted records: which of them do the rules and checks notice? Writes docs/mutation.md; a quarter of an hour on two cores.
+mutation: $(DEV)/.ready
+	$(DEV)/bin/python -m tests.mutation
 
 benchmark: $(RUN)/.ready
 	$(RUN)/bin/python -m benchmarks.speed

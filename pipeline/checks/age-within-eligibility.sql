@@ -3,6 +3,7 @@
 -- claim: The ages of participants, mean, lowest and highest, lie between the eligible ages, and spread no wider than these allow.
 -- reason: A value outside comes from other people, or from another column; a spread that is too wide is no standard deviation of them.
 -- reference: INSPECT-SR 4.1; Bhatia & Davis 2000 (bound of a variance)
+-- unless: the age limits may have been changed on the way, or one person let in by exception; the table may also describe those screened.
 -- bad: bruun-2024-fibromyalgia baseline/0/mean: 71.6
 -- good: bruun-2024-fibromyalgia baseline/0/mean: 50.6
 WITH ages AS (

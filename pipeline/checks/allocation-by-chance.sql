@@ -3,6 +3,7 @@
 -- claim: Two arms of equal chance are as far apart as chance makes them (two-sided binomial p of at least 0.001).
 -- reason: A wide gap comes from another ratio, from blocks that were not kept, or from people left out.
 -- reference: INSPECT-SR 4.2; exact binomial test
+-- unless: the arms may have been planned unequal or filled by strata without a word, and chance alone does this once in a thousand trials.
 -- bad: bruun-2024-fibromyalgia flow/1: {stage: randomised, n: 99, by_arm: {ldn: 29, placebo: 70}}
 -- good: bruun-2024-fibromyalgia flow/1: {stage: randomised, n: 99, by_arm: {ldn: 49, placebo: 50}}
 WITH pairs AS (

@@ -3,6 +3,7 @@
 -- claim: Intention to treat counts all that were randomised, and every other set of people at most as many.
 -- reason: The label says whom the numbers are about; a set that does not have its size is another set.
 -- reference: CONSORT 2010 item 16; ICH E9 section 5.2
+-- unless: many authors call intention to treat those who had a first dose or a later visit, and missing data make the number smaller.
 -- bad: bruun-2024-fibromyalgia results/0/n: 45
 -- good: bruun-2024-fibromyalgia results/0/n: 49
 WITH randomised AS (

@@ -3,6 +3,7 @@
 -- claim: An arm lasts no longer than the participation that the registry names.
 -- reason: Length is part of the protocol; who was treated for longer than a person was to take part is in a study that changed on the way.
 -- reference: INSPECT-SR 2.3; Hartung 2014
+-- unless: the registry may name the time up to the primary measurement, and leave out an open extension or a follow-up.
 -- publishes: registry_vs_report
 -- bad: younger-2013-fibromyalgia registrations/0/participation: {weeks: 12}
 -- good: younger-2013-fibromyalgia registrations/0/participation: {weeks: 22}

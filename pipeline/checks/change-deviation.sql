@@ -3,6 +3,7 @@
 -- claim: The deviations before, afterwards and of the change imply a correlation that can be, from -1 to 1.
 -- reason: Outside, no data have these three deviations: one of them is a standard error, or of other people.
 -- reference: Cochrane Handbook section 6.5.2.8
+-- unless: the change may come from a model, or the three deviations may be of partly other people under the same number.
 -- publishes: impossible_value
 -- bad: worked-parallel results/5/dispersion: 15.0
 -- good: worked-parallel results/5/dispersion: 1.8

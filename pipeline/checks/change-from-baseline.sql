@@ -3,6 +3,7 @@
 -- claim: The mean change of a group is its mean afterwards less its mean before.
 -- reason: An identity where both means are of the same people; where it fails, a sign or a digit is wrong, or the people differ.
 -- reference: Cochrane Handbook section 6.5.2.8
+-- unless: the mean before is often of all who began and the change of those who stayed, or the change comes from a model nobody names.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/6/estimate: -1.8
 -- good: worked-parallel contrasts/6/estimate: -1.3

@@ -3,6 +3,7 @@
 -- claim: The outcomes of a study that are changes have their values before treatment beside them.
 -- reason: A fall by 1.3 of 10 from 8 is another thing than from 3, and end values and changes are pooled through the start.
 -- reference: Cochrane Handbook section 6.5.2.8
+-- unless: the document may print changes only, or show the values before treatment in a figure or in another document.
 -- bad: smith-2007-crohn baseline/0/characteristic: disease activity
 -- good: smith-2007-crohn baseline/0/characteristic: CDAI
 WITH starts AS (  -- what is known before treatment, by study and by name of the scale or measure

@@ -3,6 +3,7 @@
 -- claim: The level of an interval is one in use, from 80 to 99.9 %.
 -- reason: Every recomputation rests on the level; one that nobody uses is a slip, or a correction for several tests.
 -- reference: ClinicalTrials.gov PRS: statistical analysis
+-- unless: a level such as 98.3 comes from a correction for several tests or from looks at the data on the way.
 -- bad: worked-parallel contrasts/5/ci_level: 59
 -- good: worked-parallel contrasts/5/ci_level: 95
 WITH intervals AS (

@@ -3,6 +3,7 @@
 -- claim: A number of people or a dose that a curator found right is a number of the study.
 -- reason: People are screened, enrolled, randomised and analysed, doses begin low and rise: a right number is one of them.
 -- reference: INSPECT-SR 4.11
+-- unless: the number may be of a stage, a subgroup or a step of the dose that is printed somewhere and not entered here.
 -- bad: leaflet claims/enrolled/value: 74
 -- good: leaflet claims/enrolled/value: 47
 WITH judged AS (

@@ -3,6 +3,7 @@
 -- claim: What a document states of a number is not ten, a hundred or a thousand times the preferred value, or its fraction.
 -- reason: Such a pair is one number on two scales, in two units, or with a slip of the point, and the slip may be ours.
 -- reference: ClinicalTrials.gov PRS unit checks
+-- unless: one score on a scale of 10 and of 100, or one amount in two units, differ by a power of ten, and both are right.
 -- bad: leaflet claims/people/value: 310
 -- good: leaflet claims/people/value: 31
 WITH pairs AS (

@@ -3,6 +3,7 @@
 -- claim: A document states a thing once.
 -- reason: A claim that is entered twice counts as two misquotations.
 -- reference: own rule: one statement, one row
+-- unless: the document may say the same thing twice on one page or in one section.
 -- bad: leaflet claims/response: {about: younger-2013-fibromyalgia, topic: participants, value: 31, unit: women, compares_with: flow.randomised}
 -- good: leaflet claims/response/value: 74
 WITH repeated AS (

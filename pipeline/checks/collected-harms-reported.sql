@@ -3,6 +3,7 @@
 -- claim: Harms that a study set out to collect are reported.
 -- reason: A study that asked for harms and prints none has reported selectively, or the record lacks them.
 -- reference: CONSORT harms 2022; ClinicalTrials.gov results review: major comments
+-- unless: the harms may be told in a document that was not read, or in a report that is still to come.
 -- bad: SQL DELETE FROM adverse_events; DELETE FROM results; DELETE FROM contrasts
 -- good: SQL SELECT 1
 SELECT o.id AS row_id, o._file, o._pointer, 'domain' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: Two percentages without counts and the p-value between them are those of some counts of the people named.
 -- reason: Where no counts give all three, other people were analysed than the study names, or the test is another one.
 -- reference: own rule; every test of a 2x2 table in use, one and two sides, digits rounded or cut off
+-- unless: p may come from a model, a paired or a log-rank test that nobody names, or the percentages be of those with data only.
 -- bad: younger-2013-fibromyalgia contrasts/5/p: 0.0001
 -- good: younger-2013-fibromyalgia contrasts/5/p: 0.05
 WITH compared AS (

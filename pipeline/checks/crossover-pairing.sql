@@ -3,6 +3,7 @@
 -- claim: The standard error of a crossover difference implies a correlation of each person's two values that can be, and is not nothing.
 -- reason: Above 1 or below -1 a number is wrong; near 0 the pairs were analysed as if they were different people.
 -- reference: Cochrane Handbook section 23.2.7
+-- unless: a person's two values may really be unrelated, or the error come from a model and the deviations be of more people.
 -- publishes: arithmetic
 -- bad: worked-crossover contrasts/0/dispersion: 0.90
 -- good: worked-crossover contrasts/0/dispersion: 0.32

@@ -3,6 +3,7 @@
 -- claim: Where another treatment follows a drug, a washout of five half-lives (2.7 days) or more lies between.
 -- reason: What is left of the first treatment counts for the second; where no washout is recorded nobody can judge it.
 -- reference: Cochrane Handbook section 23.2; half-life of 6-beta-naltrexol 13 h
+-- unless: a late measurement in the next period leaves the first drug time to wear off, and the document may not print a pause.
 -- bad: younger-2009-fibromyalgia arms/sequence/periods: [{treatment: ldn, weeks: 8}, {treatment: placebo, weeks: 2}]
 -- good: younger-2009-fibromyalgia arms/sequence/periods/1/treatment: placebo
 WITH taken AS (  -- a washout whose length nobody prints is a washout

@@ -3,6 +3,7 @@
 -- claim: A date that is not marked as planned has come.
 -- reason: A planned end is no end; nobody has counted people on a day that lies ahead.
 -- reference: OHDSI DataQualityDashboard plausibleTemporalAfter
+-- unless: a registry may show an expected date without calling it one.
 -- bad: younger-2013-fibromyalgia dates/completion: 2091-01
 -- good: younger-2013-fibromyalgia dates/completion: 2010-01
 -- What lies ahead is judged by the newest day that anything in the dataset was issued or read on, not by the clock.

@@ -3,6 +3,7 @@
 -- claim: The percentages of a group that are printed without counts are all of one of the numbers of people that the study names.
 -- reason: Where only another number gives them all, that is probably the number analysed, which nobody printed.
 -- reference: Brown & Heathers 2017; INSPECT-SR 4.8
+-- unless: some people may not have answered or come, and the document may not print how many did.
 -- bad: polo-2019-mecfs flow/0/n: 225
 -- good: polo-2019-mecfs flow/0/n: 218
 WITH bare AS (

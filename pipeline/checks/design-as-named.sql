@@ -3,6 +3,7 @@
 -- claim: The words that a source has for its design do not name another model, masking or allocation than the record.
 -- reason: Labels in titles and abstracts conflict with each other and with the methods; a reader should see which one was adopted.
 -- reference: CONSORT 2010 item 3a
+-- unless: a study may have a blinded and an open part, and titles use the words for designs more loosely than methods do.
 -- bad: bruun-2024-fibromyalgia design/as_reported: "single-centre, randomised, double-blind, placebo-controlled crossover"
 -- good: bruun-2024-fibromyalgia design/as_reported: "single-centre, randomised, double-blind, placebo-controlled"
 WITH words AS (

@@ -3,6 +3,7 @@
 -- claim: An included study names its condition, its people and its results; a randomised one its masking and its control.
 -- reason: This is what every use of the data needs; what no document that was read states is counted, and what one must state is a gap.
 -- reference: OHDSI DataQualityDashboard isRequired; ClinicalTrials.gov required data elements
+-- unless: the document read in full may be short or about something else, and another one may name it.
 -- bad: bruun-2024-fibromyalgia masking: {who: [participant, investigator]}
 -- good: bruun-2024-fibromyalgia masking/level: double
 WITH items AS (

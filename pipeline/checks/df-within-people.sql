@@ -3,6 +3,7 @@
 -- claim: The degrees of freedom of a test are some that the people of the study allow.
 -- reason: They give away how many people were analysed, and how many values each of them gave.
 -- reference: Hussey: forensic tests of degrees of freedom; INSPECT-SR 4.9
+-- unless: a model of repeated measures counts several values of one person, and one error of all groups counts more people.
 -- bad: mannelli-2009-opioid-withdrawal contrasts/0/statistic: {name: f_value, value: 7.24, df: [2, 172]}
 -- good: mannelli-2009-opioid-withdrawal contrasts/0/statistic: {name: f_value, value: 7.24, df: [2, 170]}
 WITH tested AS (  -- t: n - 1 paired, n - 2 of two groups, fewer after Welch; F: n - k of k groups; more in a model of repeated measures

@@ -3,6 +3,7 @@
 -- claim: A difference of means is the mean of the first group less that of the second, as far as their digits go.
 -- reason: Both forms state one result, in a crossover study too; where they differ, a sign, a digit or a model that nobody names is in between.
 -- reference: Cochrane Handbook sections 6.5.1.1 and 23.2; Elbourne 2002
+-- unless: the difference may come from a model nobody names, be one of changes, or be of those people only who have both values.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/0/estimate: -2.1
 -- good: worked-parallel contrasts/0/estimate: -1.2

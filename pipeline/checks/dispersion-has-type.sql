@@ -3,6 +3,7 @@
 -- claim: A dispersion says what it is, or that the document does not say.
 -- reason: A standard error is the standard deviation divided by the root of n; taken for each other they change every pooled estimate.
 -- reference: Cochrane Handbook section 6.5.2
+-- unless: the document may print a number after ± and not say what it is; then only the mark not_stated is missing here.
 -- bad: khan-2020-psoriasis baseline/2: {characteristic: age, group: ldn, value: 37.85, dispersion: 12.211, range: [13, 60], unit: years}
 -- good: khan-2020-psoriasis baseline/2/dispersion_type: sd
 WITH spreads AS (

@@ -3,6 +3,7 @@
 -- claim: Of three or more outcomes of a group, one at least has another dispersion at another time.
 -- reason: People spread differently after treatment; a column of equal standard deviations was copied, by the source or by us.
 -- reference: INSPECT-SR 4.7
+-- unless: one common deviation, as from a model or an analysis of variance, may be printed for all times.
 -- bad: SQL UPDATE results SET dispersion = 4.25
 -- good: SQL SELECT 1
 WITH series AS (

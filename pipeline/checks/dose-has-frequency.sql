@@ -3,6 +3,7 @@
 -- claim: An amount of naltrexone has its intakes a day.
 -- reason: 4.5 mg is a daily dose only if somebody says so; without it the study has none.
 -- reference: CDISC CORE-000967
+-- unless: the document may not say it, as once a day is usual for this drug.
 -- bad: smith-2007-crohn treatments/ldn/dose/0: {amount: 4.5, unit: mg, timing: evening, route: oral}
 -- good: smith-2007-crohn treatments/ldn/dose/0/per_day: 1
 SELECT d.id AS row_id, d._file, d._pointer, 'per_day' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: The steps of a dose of naltrexone rise, unless a study lowers doses by rule.
 -- reason: A step that falls is a mis-keyed schedule, alternatives written as steps, or a taper that a reader should see.
 -- reference: CDISC SDTM, domain EX
+-- unless: a dose may be lowered by plan, for people who bear it badly or at the end, or doses may be compared in turn.
 -- bad: polo-2019-mecfs treatments/ldn/dose/1/amount: 3.5
 -- good: polo-2019-mecfs treatments/ldn/dose/1/amount: 1.5
 WITH steps AS (

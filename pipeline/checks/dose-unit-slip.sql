@@ -3,6 +3,7 @@
 -- claim: Naltrexone taken alone is neither below 0.1 mg in mg nor 1000 µg or more in µg, and no step is ten times the one before.
 -- reason: Between 4.5 µg, 0.45 mg and 4.5 mg stand one slip of a unit or a point.
 -- reference: ClinicalTrials.gov PRS unit checks
+-- unless: doses below 0.1 mg are studied on purpose, 4.5 mg may be printed as 4500 µg, and a schedule may begin at a tenth of the next step.
 -- bad: smith-2007-crohn treatments/ldn/dose/0/amount: 0.045
 -- good: smith-2007-crohn treatments/ldn/dose/0/amount: 4.5
 WITH alone AS (

@@ -3,6 +3,7 @@
 -- claim: The steps and the titration of a dose lie within the time that somebody takes it.
 -- reason: A step after the end has the wrong week, or a period is missing.
 -- reference: CDISC SDTM, domain EX
+-- unless: some people may go on with the drug after the study or in an extension that has no period here.
 -- bad: bruun-2024-fibromyalgia treatments/ldn/dose/0/titration: {weeks: 40, source: ctgov}
 -- good: bruun-2024-fibromyalgia treatments/ldn/dose/0/titration: {weeks: 4, source: ctgov}
 WITH stretches AS (

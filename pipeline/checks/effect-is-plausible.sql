@@ -3,6 +3,7 @@
 -- claim: A standardised effect is at most two standard deviations, and treatments do not divide nearly all from nearly nobody.
 -- reason: Effects that large are nearly always a standard error taken for a standard deviation, or a misplaced point.
 -- reference: INSPECT-SR 4.7; TRACT
+-- unless: small groups, people who are much alike, or a laboratory value that the drug acts on directly can give such effects.
 -- bad: bruun-2024-fibromyalgia contrasts/1/estimate: 2.3
 -- good: bruun-2024-fibromyalgia contrasts/1/estimate: 0.23
 WITH groups_of AS (

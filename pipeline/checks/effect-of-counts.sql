@@ -3,6 +3,7 @@
 -- claim: A ratio or difference of proportions is what the counts of the two groups give.
 -- reason: An odds ratio called a risk ratio, or a ratio of the second group to the first, turns up in many summaries.
 -- reference: Cochrane Handbook sections 6.4.1 and 10.4.4
+-- unless: the effect may come from a model, strata or matched pairs that nobody names, or be of people with data only.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/2/estimate: 8.33
 -- good: worked-parallel contrasts/2/estimate: 2.22

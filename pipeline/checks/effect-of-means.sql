@@ -3,6 +3,7 @@
 -- claim: A standardised difference follows from the means and deviations of the groups, by some denominator in use.
 -- reason: Cohen, Hedges and Glass divide by different deviations; where none gives the number, it has another source than these means.
 -- reference: Cochrane Handbook section 6.5.1.2; Hedges 1981
+-- unless: it may be one of changes, come from a model, or be divided by the deviation at the start.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/1/estimate: -1.20
 -- good: worked-parallel contrasts/1/estimate: -0.60

@@ -3,6 +3,7 @@
 -- claim: A t or z beside an estimate is the estimate divided by its standard error.
 -- reason: An identity of every regression table; where it fails, one of three numbers is wrong.
 -- reference: Wald 1943
+-- unless: the test may be against a margin and not zero, or be made on another scale or with another error than the printed one.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/0/statistic/value: -3.32
 -- good: worked-parallel contrasts/0/statistic/value: -2.32

@@ -3,6 +3,7 @@
 -- claim: The people with an event are not more than the people that the row or its group has.
 -- reason: Where no total stands beside the events, the flow of the group is their limit.
 -- reference: RevMan data entry; CONSORT 2010 item 13
+-- unless: the number may count events, of which one person can have several, or visits.
 -- bad: lie-2014-ibd baseline/5/events: 80
 -- good: lie-2014-ibd baseline/5/events: 8
 WITH counted AS (

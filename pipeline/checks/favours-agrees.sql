@@ -3,6 +3,7 @@
 -- claim: The group that did better is the one that the numbers favour.
 -- reason: A reversed sign reverses the message: estimate, results, direction of the scale and `favours` tell one story.
 -- reference: Cochrane Handbook section 6.5.1
+-- unless: where groups began unequal, a raw difference and one adjusted for the start can point in opposite directions.
 -- bad: worked-parallel contrasts/0/favours: placebo
 -- good: worked-parallel contrasts/0/favours: drug
 WITH sides AS (

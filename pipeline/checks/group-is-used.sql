@@ -3,6 +3,7 @@
 -- claim: Something is said of a group: its people, a number, or another group that is made of it.
 -- reason: A group of which nothing is said is a leftover, or its numbers were not entered.
 -- reference: OHDSI DataQualityDashboard: a parent that needs a child
+-- unless: the document may define a group and report nothing of it.
 -- bad: mannelli-2009-opioid-withdrawal groups: {vlntx: {any_of: [vlntx-125, vlntx-250]}, later: {criteria: entered later}}
 -- good: mannelli-2009-opioid-withdrawal groups/vlntx/any_of: [vlntx-125, vlntx-250]
 WITH used AS (

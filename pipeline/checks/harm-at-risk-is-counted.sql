@@ -3,6 +3,7 @@
 -- claim: The people at risk of a harm are a number of people that the study counts.
 -- reason: A rate of harms is of those who took the treatment; a denominator that no stage of the flow has is of somebody else.
 -- reference: ClinicalTrials.gov results checks: adverse event population; CONSORT harms 2022
+-- unless: harms are often of those who took a first dose or came to a visit, a number that no flow chart shows.
 -- bad: bruun-2024-fibromyalgia adverse_events/0/at_risk: 45
 -- good: bruun-2024-fibromyalgia adverse_events/0/at_risk: 49
 WITH counted AS (

@@ -3,6 +3,7 @@
 -- claim: Those who left a study because of harm are among those whom harm made stop.
 -- reason: The flow and the table of harms count the same people; where the flow has more, one of them is wrong.
 -- reference: CONSORT harms 2022 item 13a
+-- unless: the table of harms may count only those put down to the drug or during treatment, the flow all that happened.
 -- bad: cree-2010-ms flow/1/lost/1/n: 3
 -- good: cree-2010-ms flow/1/lost/1/n: 1
 WITH left_study AS (

@@ -3,6 +3,7 @@
 -- claim: The interval of a hazard ratio is about as wide as the events of both groups make it.
 -- reason: The error of its logarithm is near 2 / sqrt(events); half or twice that asks for other events, another model or another level.
 -- reference: Cochrane Handbook section 6.8.2; Parmar 1998
+-- unless: the rule of thumb supposes equal groups and no adjustment; unequal or matched groups and a model change the width.
 -- bad: worked-parallel contrasts/5/ci: [0.55, 0.61]
 -- good: worked-parallel contrasts/5/ci: [0.35, 0.97]
 WITH widths AS (

@@ -3,6 +3,7 @@
 -- claim: The impossible percentages of a study are few against those that arbitrary digits would give.
 -- reason: One impossible percentage is a slip; many of many mean that the people are others than stated. A test without power says nothing.
 -- reference: scrutiny: grim_probability; Brown & Heathers 2017
+-- unless: other people may have answered each question, so that the denominator changes from row to row without a word.
 -- bad: polo-2019-mecfs flow: [{stage: analysed, n: 19}]
 -- good: polo-2019-mecfs flow/0/n: 218
 WITH tested AS (

@@ -3,6 +3,7 @@
 -- claim: The interval of a difference of means follows from the means, their deviations and the people, by some test in use.
 -- reason: Where neither Student nor Welch, t nor normal, deviation nor standard error gives it, a number is wrong or a model is in between.
 -- reference: Cochrane Handbook section 6.5.2.3
+-- unless: the interval may come from a model, from changes or a bootstrap, be corrected for several tests, or be of fewer people.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/0/ci: [-3.23, 0.83]
 -- good: worked-parallel contrasts/0/ci: [-2.23, -0.17]

@@ -3,6 +3,7 @@
 -- claim: A mean that was read in a full text has a dispersion, an interval or a range beside it.
 -- reason: A mean alone cannot be pooled; where the full text was read, somebody can say whether it prints none.
 -- reference: ClinicalTrials.gov results review: major comments
+-- unless: the document may print no spread, or show it in a figure only.
 -- bad: bruun-2024-fibromyalgia results/0: {outcome: pain, group: ldn, analysis_set: itt, n: 49, value: -1.3, source: mims}
 -- good: bruun-2024-fibromyalgia results/0/ci: [-1.7, -0.8]
 SELECT r.id AS row_id, r._file, r._pointer, 'value' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: A mean of scores in whole steps is one that some sum of the people's scores gives, rounded or cut off.
 -- reason: Where no sum can give it, the number of people is another one, or a digit is wrong.
 -- reference: Brown & Heathers 2017 (GRIM); exact fractions, all numbers of people that the flow names
+-- unless: missing people, imputed values, averages of several ratings, half points or a model give means without whole steps.
 -- publishes: impossible_value
 -- bad: mischoulon-2017-depression results/0/value: 30.4
 -- good: mischoulon-2017-depression results/0/value: 30.7

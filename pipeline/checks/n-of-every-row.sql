@@ -3,6 +3,7 @@
 -- claim: Where one result of a table has its number of people, the others of that group there have theirs.
 -- reason: Missing people change the denominator without a word, and tests of digits need it.
 -- reference: INSPECT-SR 4.8
+-- unless: the document may print the number of people only for the rows where somebody is missing, or once for a table.
 -- bad: bruun-2024-fibromyalgia results/1: {outcome: pain, group: placebo, analysis_set: itt, value: -0.9, ci: [-1.4, -0.5]}
 -- good: bruun-2024-fibromyalgia results/1/n: 50
 WITH numbers AS (

@@ -3,6 +3,7 @@
 -- claim: Of 50 people or more somebody is lost in twelve weeks.
 -- reason: No loss at all is rare and no proof of anything; a reader should see it, and an intention-to-treat count must not pass for it.
 -- reference: INSPECT-SR 4.5; TRACT
+-- unless: a short or closely kept study can hold everybody, and a document may describe only those who finished.
 -- bad: cree-2010-ms flow/1: {stage: completed, n: 80}
 -- good: cree-2010-ms flow/1/n: 60
 WITH longest AS (

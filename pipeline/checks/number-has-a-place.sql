@@ -3,6 +3,7 @@
 -- claim: Every number from an article, a review or a registry record has its place there.
 -- reason: A number without a place cannot be read again by somebody else.
 -- reference: Cochrane Handbook chapter 5: each datum with its place
+-- unless: a short document may have no tables, sections or page numbers to name.
 -- bad: younger-2013-fibromyalgia flow/3: {stage: randomised, n: 31, by_arm: {ldn-first: 16, placebo-first: 15}, source: ctgov}
 -- good: younger-2013-fibromyalgia flow/3/at: participant flow
 WITH numbers AS (  -- an abstract has one place, which the tables write themselves

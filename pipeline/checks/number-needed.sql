@@ -3,6 +3,7 @@
 -- claim: A number needed to treat is 1 divided by the difference of the risks, to the nearest or up.
 -- reason: Rounding down, or a difference of other percentages, makes the treatment look better than it was.
 -- reference: Cochrane Handbook section 15.4.4
+-- unless: it may be per year or at another time, come from a model or from survival curves, or be of other people.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/4/estimate: 22
 -- good: worked-parallel contrasts/4/estimate: 3

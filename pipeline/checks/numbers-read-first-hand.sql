@@ -3,6 +3,7 @@
 -- claim: The numbers of a study were read in the document that states them.
 -- reason: What another document tells of it passes through one more hand; a pooled analysis may leave it out.
 -- reference: Cochrane Handbook section 5.2
+-- unless: no copy of the document may be within reach, and an account of it can be exact.
 -- bad: smith-2007-article read/extent: second_hand
 -- good: smith-2007-article read/extent: abstract
 WITH numbers AS (

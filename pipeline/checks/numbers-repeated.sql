@@ -3,6 +3,7 @@
 -- claim: Two studies share at most two triples of value, dispersion and people.
 -- reason: Three equal triples are a copy, by the source or on the way here: one study is then counted twice.
 -- reference: INSPECT-SR 3.1 and 4.7
+-- unless: two studies may share a group or be two parts of one, and short round numbers meet by chance.
 -- bad: SQL UPDATE results SET value = 20 + rowid % 3, dispersion = 3.5, n = 9 WHERE study LIKE 'smith-20%'
 -- good: SQL SELECT 1
 WITH triples AS (

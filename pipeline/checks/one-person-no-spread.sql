@@ -3,6 +3,7 @@
 -- claim: One person has no standard deviation, interval or p-value.
 -- reason: Without a second person nothing varies between people; such a number is about something else.
 -- reference: Cochrane Handbook section 6.2; series of trials in one person excepted
+-- unless: the numbers may be over the days, visits or samples of that one person.
 -- bad: bruun-2024-fibromyalgia results/0/n: 1
 -- good: bruun-2024-fibromyalgia results/0/n: 49
 WITH spread AS (

@@ -3,6 +3,7 @@
 -- claim: A secondary outcome that is not planned only has a result or a contrast.
 -- reason: What was measured and not reported is data too; a row that nothing hangs on may be an oversight of ours.
 -- reference: OHDSI DataQualityDashboard: a parent that needs a child; ORBIT
+-- unless: it may be reported in a document that was not read, or in words about several outcomes at once.
 -- bad: cree-2010-ms outcomes/composite/planned: false
 -- good: cree-2010-ms outcomes/composite/planned: true
 SELECT o.id AS row_id, o._file, o._pointer, NULL AS column_name,

@@ -3,6 +3,7 @@
 -- claim: The digits of a p-value say on which side of 0.05 it lies.
 -- reason: Printed 0.05 is anything from 0.045 to 0.055: no verdict can be recovered from it.
 -- reference: Nuijten 2016 (statcheck): pEqualAlphaSig
+-- unless: two digits are a usual way to print p; it leaves the verdict open and is not wrong.
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: 0.05
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27
 SELECT c.id AS row_id, c._file, c._pointer, 'p' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: The p-value of a correlation is that of its size and its number of people.
 -- reason: Coefficient, people and p say one thing twice. Without a printed number of people those analysed can agree, not disagree.
 -- reference: Nuijten 2016 (statcheck): r
+-- unless: it may be a correlation of ranks or a partial one, of fewer pairs, or p may be corrected for several tests.
 -- publishes: statistic_vs_p
 -- bad: worked-parallel contrasts/8/p: 0.03
 -- good: worked-parallel contrasts/8/p: 0.018

@@ -3,6 +3,7 @@
 -- claim: The p-value of two groups follows from their counts, by some test of a table in use.
 -- reason: The inputs are exact; of Pearson, Yates, N - 1, likelihood ratio, Fisher, mid-p and z one was used, or a number is wrong.
 -- reference: Campbell 2007; Cochrane Handbook section 6.4
+-- unless: p may come from a model, a paired or a log-rank test that nobody names, or be corrected for several tests.
 -- publishes: statistic_vs_p
 -- bad: worked-parallel contrasts/2/p: 0.2
 -- good: worked-parallel contrasts/2/p: 0.02

@@ -3,6 +3,7 @@
 -- claim: A p-value is that of the estimate and its interval, normal or by t.
 -- reason: The most frequent mismatch of numbers in papers; the interval has more digits than the verdict that `ci-agrees-with-p` looks at.
 -- reference: Altman & Bland 2011; Cochrane Handbook section 6.3
+-- unless: p may come from a test of ranks or be corrected for several tests, and the interval from a model or a bootstrap.
 -- publishes: statistic_vs_p
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: 0.20
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27

@@ -3,6 +3,7 @@
 -- claim: The p-value of two groups follows from their means, deviations and people, by some t-test in use.
 -- reason: Rounding explains much, so a p-value is doubted only if no reading of the digits and no test gives it.
 -- reference: INSPECT-SR 4.9; Cochrane Handbook section 6.5.2.3
+-- unless: p may come from a test of ranks, of changes or of a model that nobody names, or be corrected for several tests.
 -- publishes: statistic_vs_p
 -- bad: worked-parallel contrasts/0/p: 0.20
 -- good: worked-parallel contrasts/0/p: 0.024

@@ -3,6 +3,7 @@
 -- claim: A p-value is that of the test statistic beside it, with its degrees of freedom.
 -- reason: Half of all papers with tests have one p-value that its own statistic does not give; one in eight changes the verdict.
 -- reference: Nuijten 2016 (statcheck)
+-- unless: p may be corrected for several tests, be exact or from a permutation, or rest on corrected degrees of freedom.
 -- publishes: statistic_vs_p
 -- bad: worked-parallel contrasts/0/p: 0.03
 -- good: worked-parallel contrasts/0/p: 0.024

@@ -3,6 +3,7 @@
 -- claim: A person's participation, says the registry, lasts as long as the longest arm, within half a unit of the coarser statement.
 -- reason: Registry and report count screening and follow-up differently; a reader should see by how much.
 -- reference: ClinicalTrials.gov time frame
+-- unless: the registry may count screening and follow-up too, or only the time up to the primary measurement.
 -- bad: younger-2013-fibromyalgia registrations/0/participation: {weeks: 32}
 -- good: younger-2013-fibromyalgia registrations/0/participation: {weeks: 22}
 WITH units AS (FROM (VALUES ('hours', 1 / 24), ('days', 1), ('weeks', 7), ('months', 30.4375), ('years', 365.25)) u(unit, factor)

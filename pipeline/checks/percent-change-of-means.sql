@@ -3,6 +3,7 @@
 -- claim: A change in percent is that of the group's means, before and afterwards.
 -- reason: The mean of people's own percentages is another quantity under the same name, and may differ much.
 -- reference: Vickers 2001; Cochrane Handbook section 6.5.2.8
+-- unless: it may be the mean of each person's own percentages, or be of those people only who have both values.
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/7/estimate: -45
 -- good: worked-parallel contrasts/7/estimate: -24

@@ -3,6 +3,7 @@
 -- claim: The percentages of the categories of a characteristic add up to 100 at most, and those of the two sexes to 100.
 -- reason: A category that was mis-keyed shows in the sum; half a unit of the last digit for each category is rounding.
 -- reference: own rule; CONSORT 2010 item 15
+-- unless: a person may be in several categories; of two sexes that fall short, some people's sex may be unknown or another.
 -- publishes: arithmetic
 -- bad: bruun-2024-fibromyalgia baseline/2/percent: 10
 -- good: bruun-2024-fibromyalgia baseline/2/percent: 1

@@ -3,6 +3,7 @@
 -- claim: The periods of an arm last as long as the whole that the source prints, within half a unit of the coarser statement.
 -- reason: A period that is missing, or a month taken for four weeks, shows in the sum.
 -- reference: Cochrane Handbook section 5.3.3; rounding intervals of the printed numbers
+-- unless: the whole may include screening, a pause or follow-up that no period here holds, or leave them out.
 -- bad: younger-2009-fibromyalgia arms/sequence/periods/2/weeks: 10
 -- good: younger-2009-fibromyalgia arms/sequence/periods/2/weeks: 8
 WITH units AS (FROM (VALUES ('hours', 1 / 24), ('days', 1), ('weeks', 7), ('months', 30.4375), ('years', 365.25)) u(unit, factor)

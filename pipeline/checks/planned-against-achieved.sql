@@ -3,6 +3,7 @@
 -- claim: The people reached are within 15 % of the people planned.
 -- reason: A shortfall is common and no sign of distrust, more people than planned are rarer; a reader should see both.
 -- reference: INSPECT-SR 2.3 and 4.6; TRACT
+-- unless: trials end early for want of people, money or drug, or after a look at the data, and plans are revised.
 -- bad: bruun-2024-fibromyalgia registrations/1/planned: 200
 -- good: bruun-2024-fibromyalgia registrations/1/planned: 100
 WITH plans AS (

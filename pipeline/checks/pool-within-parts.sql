@@ -3,6 +3,7 @@
 -- claim: The mean of a pool of groups lies between theirs.
 -- reason: No weights bring it outside: it was computed of other people, or mis-typed.
 -- reference: Cochrane Handbook section 6.5.2.10; INSPECT-SR 4.10
+-- unless: the pooled mean may come from a model, or be of partly other people than the means of the groups.
 -- publishes: arithmetic
 -- bad: worked-parallel results/4/value: 5.5
 -- good: worked-parallel results/4/value: 4.7

@@ -3,6 +3,7 @@
 -- claim: A primary outcome is measured at one time.
 -- reason: Several times are several outcomes, among which the best can be chosen afterwards.
 -- reference: Zarin 2011: time frame; ClinicalTrials.gov PRS
+-- unless: one test over all visits, such as a model of repeated measures, makes several times one outcome.
 -- bad: bruun-2024-fibromyalgia outcomes/pain: {measure: pain intensity, domain: pain, primary: true, times: [{weeks: 6}, {weeks: 12}]}
 -- good: bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12}
 SELECT o.id AS row_id, o._file, o._pointer, NULL AS column_name,

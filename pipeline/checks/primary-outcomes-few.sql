@@ -3,6 +3,7 @@
 -- claim: A registered trial has one to three primary outcomes.
 -- reason: None, or many, leaves room to choose afterwards which one to report.
 -- reference: Zarin 2011; CONSORT 2010 item 6a
+-- unless: pilot trials often name several or none, a plan may share the error among them, and registries list each part by itself.
 -- bad: bruun-2024-fibromyalgia outcomes/pain/primary: false
 -- good: bruun-2024-fibromyalgia outcomes/pain/primary: true
 WITH counted AS (

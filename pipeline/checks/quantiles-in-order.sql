@@ -3,6 +3,7 @@
 -- claim: Lowest value, first quartile, median, third quartile and highest value stand in this order, and the mean lies between the ends.
 -- reason: A median above the third quartile belongs to another row, or two numbers were swapped.
 -- reference: metafor conv.fivenum; rounding intervals of the printed numbers
+-- unless: a mean from a model may lie beyond the lowest or highest raw value; quartiles that are out of order have no such excuse.
 -- publishes: impossible_value
 -- bad: lie-2014-ibd baseline/0/median: 54
 -- good: lie-2014-ibd baseline/0/median: 40

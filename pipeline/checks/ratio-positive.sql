@@ -3,6 +3,7 @@
 -- claim: A ratio and its limits are above zero.
 -- reason: A negative ratio is a logarithm or a difference, stored under another name.
 -- reference: Cochrane Handbook section 6.3.2
+-- unless: the document may print the logarithm of the ratio, or a change in percent, and say so.
 -- bad: worked-parallel contrasts/5/estimate: -0.54
 -- good: worked-parallel contrasts/5/estimate: 0.58
 WITH numbers AS (

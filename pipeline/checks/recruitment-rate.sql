@@ -3,6 +3,7 @@
 -- claim: A centre recruits no more than ten times as many people a month as is usual in this dataset.
 -- reason: A rate far above all others is a wrong date, a wrong count, or more centres than are named.
 -- reference: INSPECT-SR 2.4
+-- unless: centres that nobody names, an online call, or people taken from records give many people in a short time.
 -- bad: mannelli-2009-opioid-withdrawal dates/completion: 2005-04
 -- good: mannelli-2009-opioid-withdrawal dates/completion: 2006-07
 WITH rates AS (

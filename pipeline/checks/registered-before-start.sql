@@ -3,6 +3,7 @@
 -- claim: A study is registered before it starts, or at most 30 days later.
 -- reason: What is registered after the start may have been chosen with knowledge of the data; this describes and does not judge.
 -- reference: INSPECT-SR 2.2; TRACT; ICMJE registration policy
+-- unless: registration was not asked for before about 2005, and often not of small or open studies later.
 -- bad: smith-2013-crohn-children registrations/0/first_posted: 2009-07-15
 -- good: smith-2013-crohn-children registrations/0/first_posted: 2008-07-15
 SELECT r.id AS row_id, r._file, r._pointer, 'first_posted' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: A primary outcome that was registered is reported.
 -- reason: An outcome that was promised first and not reported shows what could have been found; it stays visible.
 -- reference: COMPare; CONSORT 2010 item 6b; INSPECT-SR 2.3
+-- unless: it may be reported in a document that was not read or is still to come, or have been dropped for a reason that was given.
 -- publishes: registry_vs_report
 -- bad: younger-2013-fibromyalgia outcomes/pain-mechanical: {domain: pain_mechanisms, primary: true, planned: true}
 -- good: younger-2013-fibromyalgia outcomes/pain/primary: true

@@ -3,6 +3,7 @@
 -- claim: A registration is not called open when its results are out or its end was two years ago.
 -- reason: A record that nobody keeps up makes a finished or abandoned study look like one that is coming.
 -- reference: ClinicalTrials.gov: status unknown after two years
+-- unless: few teams update a registry on time, and follow-up may go on after the first results.
 -- bad: smith-2011-crohn registrations/0/status: recruiting
 -- good: smith-2011-crohn registrations/0/status: completed
 SELECT r.id AS row_id, r._file, r._pointer, 'status' AS column_name,

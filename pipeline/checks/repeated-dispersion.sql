@@ -3,6 +3,7 @@
 -- claim: A mean and its deviation stand once in a study, and a deviation of three digits in fewer than four places.
 -- reason: Equal numbers of other people are often cells that were copied, by us or by the authors.
 -- reference: INSPECT-SR 4.3
+-- unless: short rounded numbers meet by chance, a model prints one deviation for all, and one row may stand in two tables.
 -- bad: khan-2020-psoriasis results/1: {outcome: pasi, group: ldn, value: 18.47, dispersion: 8.157, dispersion_type: sd}
 -- good: khan-2020-psoriasis results/1: {outcome: pasi, group: ldn, value: 13.51, dispersion: 8.017, dispersion_type: sd}
 WITH digits AS (

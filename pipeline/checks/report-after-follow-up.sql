@@ -3,6 +3,7 @@
 -- claim: A report is issued after the last person that it may count was followed up.
 -- reason: Time is arithmetic: who entered in September cannot have been measured six months later by January.
 -- reference: INSPECT-SR 2.4
+-- unless: it may be an interim report, and the end in a registry may be planned or later than the last visit.
 -- bad: smith-2011-crohn dates/completion: 2012-10
 -- good: smith-2011-crohn dates/completion: 2009-10
 WITH follow_up AS (

@@ -3,6 +3,7 @@
 -- claim: Results are reported after the study began.
 -- reason: A report that is older than its study belongs to another one, or a year is wrong.
 -- reference: own rule: nothing is measured before it begins
+-- unless: the recorded start may be that of a later part or centre, and the report of people treated before.
 -- bad: younger-2013-fibromyalgia dates/start: 2014-06
 -- good: younger-2013-fibromyalgia dates/start: 2007-06
 WITH begun AS (

@@ -3,6 +3,7 @@
 -- claim: A document is entered once.
 -- reason: One paper under two spellings of its title is cited twice, and its people count twice.
 -- reference: Cochrane Handbook section 4.6.2; rapidfuzz token_sort_ratio
+-- unless: an abstract and its article, the parts of a series, or a letter and its reply often bear nearly the same title.
 -- bad: relias-2009-news title: Low dose naltrexone effective in treating of fibromyalgia
 -- good: relias-2009-news title: Low-dose naltrexone and fibromyalgia
 WITH compared AS MATERIALIZED (FROM neighbouring_documents), suspects AS (

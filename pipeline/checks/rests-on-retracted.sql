@@ -3,6 +3,7 @@
 -- claim: No number of a study rests on a document that was retracted.
 -- reason: What its authors or journal withdrew must not look like a fact in force.
 -- reference: INSPECT-SR 1.1 and 1.2; COPE retraction guidelines
+-- unless: papers are also retracted for want of permission, for authorship or by a publisher's slip, and the numbers may stand.
 -- bad: younger-2013-article status: [{state: retracted}]
 -- good: younger-2013-article year: 2013
 WITH resting AS (

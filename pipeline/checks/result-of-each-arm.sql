@@ -3,6 +3,7 @@
 -- claim: An outcome with a result of one arm has one of each arm, or a contrast between them.
 -- reason: A result of the drug alone hides what happened to the others.
 -- reference: CONSORT 2010 item 17a
+-- unless: some things are measured under the drug only, and the document may show no more than this arm.
 -- bad: SQL DELETE FROM results WHERE group_id = 'bruun-2024-fibromyalgia/placebo'; DELETE FROM contrasts
 -- good: SQL SELECT 1
 WITH arms_of AS (

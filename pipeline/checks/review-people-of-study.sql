@@ -3,6 +3,7 @@
 -- claim: The people that a review counts of a study are those that the study counts at some stage.
 -- reason: A crossover that is counted twice, or another trial's number, moves what is pooled.
 -- reference: INSPECT-SR 4.11; Maassen et al. 2020 (data extraction errors in meta-analyses)
+-- unless: a review may count only the arms or the subgroup that it asks about, or a number that the authors told it.
 -- publishes: secondary_misquote
 -- bad: segal-2014-review reports/0/participants: 68
 -- good: segal-2014-review reports/0/participants: 34

@@ -3,6 +3,7 @@
 -- claim: Deviation, standard error and confidence interval of one mean say the same.
 -- reason: Each follows from the others and the number of people; where they differ, one is another kind of number than its name.
 -- reference: Cochrane Handbook section 6.5.2.2; by t and by the normal distribution
+-- unless: the interval may come from a model, a logarithm or a bootstrap while the deviation is raw, or be of fewer people.
 -- publishes: arithmetic
 -- bad: bruun-2024-fibromyalgia results/0/dispersion: 2.4
 -- good: bruun-2024-fibromyalgia results/0/dispersion: 1.6

@@ -3,6 +3,7 @@
 -- claim: A standard deviation is a third to three times what other studies find on the same scale.
 -- reason: People differ by as much in one study as in another; a far smaller one is a standard error under another name.
 -- reference: Cochrane Handbook section 6.5.2.3 (standard errors taken for standard deviations)
+-- unless: people chosen to be alike vary less and mixed groups more, and another version of the scale spreads otherwise.
 -- bad: SQL UPDATE baseline SET characteristic = 'age', unit = 'a', n = 20, dispersion_type = 'sd', dispersion = if(study = 'khan-2020-psoriasis', 1, 10)
 -- good: SQL SELECT 1
 WITH spreads AS (

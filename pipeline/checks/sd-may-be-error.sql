@@ -3,6 +3,7 @@
 -- claim: A standard deviation has the size of a standard deviation, not of a standard error.
 -- reason: A standard error taken for a deviation makes an effect look several times as large; it is the most damaging slip of extraction.
 -- reference: Cochrane Handbook section 6.5.2.2
+-- unless: people chosen to be alike differ little, and treatment may have moved all of them by much the same amount.
 -- bad: khan-2020-psoriasis results/0/dispersion: 0.968
 -- good: khan-2020-psoriasis results/0/dispersion: 8.157
 WITH spread AS (

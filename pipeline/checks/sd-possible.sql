@@ -3,6 +3,7 @@
 -- claim: Mean and deviation of scores in whole steps are those of some people on the scale.
 -- reason: Sum and sum of squares of whole numbers leave few deviations to a mean; another one has a wrong digit, number of people, or type.
 -- reference: Anaya 2016 and Allard 2018 (GRIMMER), Heathers & Brown 2019 (DEBIT), Heathers 2018 (SPRITE), made exact; sample, population and standard error
+-- unless: missing people, imputed values, averages of several ratings, half points or a model leave no whole steps.
 -- publishes: impossible_value
 -- bad: mischoulon-2017-depression results/2/dispersion: 0.1
 -- good: mischoulon-2017-depression results/2/dispersion: 0.5

@@ -3,6 +3,7 @@
 -- claim: A standard deviation is one that people between the lowest and the highest value can have.
 -- reason: Range and deviation are tied; a deviation that is too small for its range is often a standard error.
 -- reference: Popoviciu 1935; elementary: the two ends alone make up (b - a) / sqrt(2 (n - 1))
+-- unless: the range may be of more people than the deviation, be that of the middle part or of the scale, or the deviation divide by n.
 -- publishes: impossible_value
 -- bad: khan-2020-psoriasis baseline/2/dispersion: 1.449
 -- good: khan-2020-psoriasis baseline/2/dispersion: 12.211

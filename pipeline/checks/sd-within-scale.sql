@@ -3,6 +3,7 @@
 -- claim: A standard deviation is not larger than the scale allows at its mean.
 -- reason: Farthest from the mean are people at both ends of the scale; a larger deviation has a digit, a row or a scale wrong.
 -- reference: Bhatia & Davis 2000; Popoviciu 1935; Heathers 2025 (TIDES)
+-- unless: another version or scoring of the scale has other ends, and a model can give a mean that the raw scores do not have.
 -- publishes: impossible_value
 -- bad: mischoulon-2017-depression results/0/dispersion: 43
 -- good: mischoulon-2017-depression results/0/dispersion: 4.3

@@ -3,6 +3,7 @@
 -- claim: A study of one sex has nobody of the other among its people.
 -- reason: Men in the table of a study of women are other people, or the wrong table.
 -- reference: INSPECT-SR 4.1
+-- unless: the rule may have been changed on the way, and sex and gender may be told apart in one document and not in another.
 -- bad: khan-2020-psoriasis population/sex: female
 -- good: khan-2020-psoriasis population/sex: all
 SELECT b.id AS row_id, b._file, b._pointer, NULL AS column_name,

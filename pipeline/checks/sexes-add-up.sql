@@ -3,6 +3,7 @@
 -- claim: Women and men of a group, and people of another sex or of none told, add up to its people.
 -- reason: Categories that leave nobody out must add up; the sum shows another denominator, or a digit.
 -- reference: CONSORT 2010 item 15; OHDSI DataQualityDashboard plausibleGender
+-- unless: the sex of some people may be unknown or another, or be told only of those who were analysed.
 -- publishes: arithmetic
 -- bad: khan-2020-psoriasis baseline/1/events: 35
 -- good: khan-2020-psoriasis baseline/1/events: 34

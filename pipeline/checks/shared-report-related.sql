@@ -3,6 +3,7 @@
 -- claim: Two studies of one kind that a document reports as its own are linked by a relation.
 -- reason: A main trial and its extension or second analysis are the same people: side by side they weigh double.
 -- reference: Cochrane Handbook section 4.6.2
+-- unless: one document can report two separate studies of different people.
 -- bad: younger-2009-article reports: [{study: younger-2009-fibromyalgia, role: primary}, {study: parkitny-2017-fibromyalgia, role: primary}]
 -- good: younger-2009-article reports: [{study: younger-2009-fibromyalgia, role: primary}]
 WITH own AS (

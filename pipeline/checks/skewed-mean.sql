@@ -3,6 +3,7 @@
 -- claim: A mean lies at least two deviations above the lowest possible value.
 -- reason: Nearer to that end the values are skewed: a mean and a test that suppose a normal distribution say little of them.
 -- reference: Altman & Bland 1996
+-- unless: many scores and laboratory values are skewed by nature; the mean may be right, and with many people a test of it holds.
 -- bad: khan-2020-psoriasis results/4/value: 2.63
 -- good: khan-2020-psoriasis results/4/value: 22.63
 WITH spread AS (

@@ -3,6 +3,7 @@
 -- claim: Two studies of one condition and as many people that share two of dose, design and authors are linked by a relation.
 -- reason: A conference report and its article, entered as two studies, count their people twice.
 -- reference: Cochrane Handbook section 4.6.2: linking reports of one study
+-- unless: two teams, or one team twice, may run studies of the same size, dose and design with different people.
 -- bad: younger-2009-fibromyalgia flow/0/n: 8
 -- good: younger-2009-fibromyalgia flow/0/n: 10
 WITH alike AS (

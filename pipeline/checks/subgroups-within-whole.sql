@@ -3,6 +3,7 @@
 -- claim: A part has no more people than its whole, and a pool as many as its members.
 -- reason: Subgroups that exceed their group count somebody twice, or carry the number of another group.
 -- reference: CONSORT 2010 item 18
+-- unless: the members of a pool may share people or be counted at different stages, and one person may be in two subgroups.
 -- bad: lie-2014-ibd groups/crohn/n: 42
 -- good: lie-2014-ibd groups/crohn/n: 22
 WITH pools AS (

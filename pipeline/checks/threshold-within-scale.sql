@@ -3,6 +3,7 @@
 -- claim: The value that makes a response lies on the scale; the change that makes one is not wider than the scale.
 -- reason: A threshold that nobody can reach is that of another scale, or of the same scale in percent.
 -- reference: Zarin 2011; Cochrane Handbook section 6.5
+-- unless: the document may use another version or scoring of the scale, with other ends.
 -- bad: smith-2013-crohn-children outcomes/remission/threshold/lt: 1000
 -- good: smith-2013-crohn-children outcomes/remission/threshold/lt: 10
 WITH thresholds AS (

@@ -3,6 +3,7 @@
 -- claim: A unit has one spelling, that of UCUM where it has the unit: `a` for years, `mo`, `wk`, `d`, `h`, `min`, `s`, `%`.
 -- reason: The text of the unit is what a conversion joins on; `a` and `years` are two units to a program.
 -- reference: UCUM; OHDSI DataQualityDashboard plausibleUnitConceptIds
+-- unless: the document may print the unit so; the number is right under either spelling.
 -- bad: bruun-2024-fibromyalgia baseline/0/unit: years
 -- good: bruun-2024-fibromyalgia baseline/0/unit: a
 WITH spellings AS (

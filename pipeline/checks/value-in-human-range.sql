@@ -3,6 +3,7 @@
 -- claim: A laboratory value or body measure lies in the range of living people, in its unit.
 -- reason: mg/L against mg/dL is a factor of ten, pounds against kilograms of two; the slip shows outside the range.
 -- reference: OHDSI DataQualityDashboard plausibleValueLow and plausibleValueHigh
+-- unless: severe illness, or another method or scale of the laboratory, can lead outside the usual range.
 -- bad: younger-2013-fibromyalgia baseline/1/mean: 117
 -- good: younger-2013-fibromyalgia baseline/1/mean: 11.7
 -- Ranges are wide: of people who are ill, in units that are checked; a longer list is a longer list.

@@ -3,6 +3,7 @@
 -- claim: A score lies between the ends of its scale, and a change or difference is not wider than the scale.
 -- reason: A value that nobody can have was mis-typed, or belongs to another version of the scale.
 -- reference: Cochrane Handbook section 6.5; Heathers 2025 (TIDES)
+-- unless: another version or scoring of the scale has other ends, and a model can go beyond them.
 -- publishes: impossible_value
 -- bad: bruun-2024-fibromyalgia results/0/value: -13
 -- good: bruun-2024-fibromyalgia results/0/value: -1.3
