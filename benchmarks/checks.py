@@ -48,10 +48,9 @@ def _copy(name: str, frame: pl.DataFrame, number: int) -> pl.DataFrame:
     own = []
     for column, contract in TABLES[name].columns.items():
         meta = contract.metadata or {}
-        if (
-            meta["role"] == "key"
-            or ((meta.get("references") or column) not in ONCE
-            and (meta["role"] == "reference" or column in ("row_id", "about")))
+        if meta["role"] == "key" or (
+            (meta.get("references") or column) not in ONCE
+            and (meta["role"] == "reference" or column in ("row_id", "about"))
         ):
             own.append((pl.lit(f"{number}-") + pl.col(column)).alias(column))
     return frame.with_columns(own) if number else frame
