@@ -4,7 +4,7 @@
 -- reason: Whoever rounds while typing, or drops zeros, leaves a trace in the whole that no single study can show.
 -- reference: INSPECT-SR 4.3 (against Benford's law in single studies)
 -- unless: whole and half steps of scales and percentages of few people favour some digits by themselves.
--- bad: SQL UPDATE provenance SET printed = regexp_replace(printed, '[.]([0-9]*)[0-9]$', '.\10') WHERE table_name = 'results' OR column_name IN ('p', 'percent', 'estimate')
+-- bad: SQL UPDATE provenance SET printed = regexp_replace(printed, '\.(\d*)\d$', '.\10') WHERE table_name = 'results' OR column_name IN ('p', 'percent', 'estimate')
 -- good: SQL SELECT 1
 WITH typed AS (
     SELECT right(printed, 1) AS digit FROM cells

@@ -4,7 +4,7 @@
 -- reason: "12" passes every check of form and means nothing to whoever computes with it.
 -- reference: ClinicalTrials.gov results validation 2018: units and time frames
 -- bad: khan-2020-psoriasis baseline/2/unit: 12
--- good: khan-2020-psoriasis baseline/2/unit: years
+-- good: khan-2020-psoriasis baseline/2/unit: a
 WITH units AS (
     SELECT 'outcomes/' || id AS id, _file, _pointer, unit FROM outcomes
     UNION ALL SELECT 'baseline/' || id, _file, _pointer, unit FROM baseline

@@ -7,7 +7,7 @@
 -- good: younger-2009-fibromyalgia contrasts/0/unit: "%"
 WITH measured AS (
     SELECT c.id, c._file, c._pointer, c.measure, c.unit, o.unit AS of_outcome,
-           CASE WHEN c.measure IN ('percent_change', 'percent_difference', 'variance_explained') THEN ['%']
+           CASE WHEN c.measure IN ('percent_change', 'percent_difference', 'variance_explained') THEN ['%', 'percent']
                 WHEN c.measure = 'risk_difference' THEN ['%', 'percentage_point']
                 WHEN c.measure IN ('risk_ratio', 'odds_ratio', 'hazard_ratio', 'rate_ratio', 'ratio_of_means', 'cohens_d', 'hedges_g', 'standardised_mean_difference',
                                    'correlation', 'effect_size', 'number_needed_to_treat') THEN []
