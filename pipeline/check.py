@@ -10,6 +10,8 @@ can print what it refuses). The query returns
 * `inputs`: the values that it looked at, where `value_a` and `value_b` do not say them: with the row they make the
   fingerprint that a waiver answers;
 * and, where the head says `publishes: <kind>`, the columns of the table `discrepancies`.
+
+A head may say `unless:` what innocent explanation a failing row can have; the page of checks prints it.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 -- claim: The mean age of participants lies between the eligible ages.
 -- reason: A value outside comes from other people, or from another column.
 -- reference: INSPECT-SR 4.1
+-- unless: the age limits may have been changed on the way, or one person let in by exception; the table may also describe those screened.
 -- bad: bruun-2024-fibromyalgia baseline/0/mean: 71.6
 -- good: bruun-2024-fibromyalgia baseline/0/mean: 50.6
 SELECT b.id AS row_id, b._file, b._pointer, if(b.mean IS NULL, 'value', 'mean') AS column_name,

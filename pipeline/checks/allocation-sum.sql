@@ -3,6 +3,7 @@
 -- claim: The arms add up to the total of their stage.
 -- reason: Every denominator of the study rests on these counts.
 -- reference: CONSORT 2010 item 13a
+-- unless: somebody who left before treatment may be counted in the total and in no arm, and who changed arms may be counted in two.
 -- bad: younger-2013-fibromyalgia flow/3/n: 32
 -- good: younger-2013-fibromyalgia flow/3/n: 31
 WITH stages AS (

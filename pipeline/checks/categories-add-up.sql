@@ -3,6 +3,7 @@
 -- claim: The people of all categories of a result are its total.
 -- reason: A category that was left out or mis-keyed shows in the sum.
 -- reference: CONSORT 2010 item 15
+-- unless: some people may have no value and be in no category, or one person may be in two.
 -- publishes: arithmetic
 -- bad: khan-2020-psoriasis results/6/categories: {mild: 1, moderate: 20, severe: 24, very_severe: 27}
 -- good: khan-2020-psoriasis results/6/categories: {mild: 1, moderate: 20, severe: 24, very_severe: 26}

@@ -3,6 +3,7 @@
 -- claim: An interval of 95 % leaves out the value of no effect exactly where p is below 0.05.
 -- reason: Interval and p come from one test; where one of them says effect and the other does not, a number is wrong.
 -- reference: Altman & Bland 2011; Nuijten 2016 (decision errors)
+-- unless: p may come from another test than the interval, such as one of ranks or of a model, or be corrected for several tests.
 -- publishes: statistic_vs_p
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: 0.02
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27

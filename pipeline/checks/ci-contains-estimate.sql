@@ -3,6 +3,7 @@
 -- claim: A confidence interval contains its estimate.
 -- reason: An estimate outside its own interval has lost its sign, or two numbers were swapped.
 -- reference: Cochrane Handbook section 15.3.1; rounding intervals of the printed numbers
+-- unless: the estimate may be a raw value or a median, and the interval that of an adjusted model or of a mean.
 -- publishes: arithmetic
 -- bad: bruun-2024-fibromyalgia contrasts/0/estimate: 0.34
 -- good: bruun-2024-fibromyalgia contrasts/0/estimate: -0.34

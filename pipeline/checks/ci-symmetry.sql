@@ -3,6 +3,7 @@
 -- claim: A confidence interval of a difference lies evenly around its estimate.
 -- reason: Off-centre means another scale, a bootstrap, or a typing error.
 -- reference: metafor conv.wald
+-- unless: exact, profile, bootstrap and Bayesian intervals are uneven, and so are those turned back from a logarithm.
 -- bad: bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.72]
 -- good: bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.27]
 WITH half AS (SELECT row_id, column_name, 0.5 / scale::DOUBLE AS half FROM cells WHERE table_name = 'contrasts')

@@ -3,6 +3,7 @@
 -- claim: What a document states of a fact is the preferred value.
 -- reason: Summaries are read by more people than papers; where they differ, both stand here with their places.
 -- reference: Jergas & Baethge 2015 (quotation accuracy)
+-- unless: both may be right of different things: another stage, set of people or time, a later report, or a rounder number.
 -- publishes: secondary_misquote
 -- bad: leaflet claims/people/value: 30
 -- good: leaflet claims/people/value: 31

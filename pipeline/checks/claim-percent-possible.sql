@@ -3,6 +3,7 @@
 -- claim: A percentage that a document states of so many people is one that some whole number of them gives.
 -- reason: 74.5 % rounded again becomes 75 % of 47 people, whom nobody can count.
 -- reference: Brown & Heathers 2017 (GRIM)
+-- unless: the percentage may be of fewer people than those named, such as those with data, or be weighted or come from a model.
 -- publishes: impossible_value
 -- bad: leaflet claims/response/value: 75
 -- good: leaflet claims/response/value: 74

@@ -3,6 +3,7 @@
 -- claim: A study starts before its primary completion, and that lies before its completion.
 -- reason: A study that ends before it starts has two dates swapped, or a digit wrong.
 -- reference: CDISC CORE-000718
+-- unless: one date may be planned and the other actual, and completion may mean the end of recruitment in one document.
 -- bad: younger-2013-fibromyalgia dates/primary_completion: 2006-01
 -- good: younger-2013-fibromyalgia dates/primary_completion: 2010-01
 -- Dates are as exact as printed; they are compared on the digits that both have.

@@ -3,6 +3,7 @@
 -- claim: A document reports a study, makes claims, is a review, or is what a claim is about.
 -- reason: A document that nothing rests on is a leftover, or its study has not been entered.
 -- reference: Cochrane Handbook section 4.6.2: reports belong to studies
+-- unless: it may have been read and have nothing to enter, or its study may be waiting its turn.
 -- bad: lone-letter reports: []
 -- good: lone-letter reports: [{study: smith-2007-crohn, role: comment}]
 SELECT s.id AS row_id, s._file, s._pointer, NULL AS column_name,

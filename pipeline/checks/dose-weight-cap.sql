@@ -3,6 +3,7 @@
 -- claim: The cap of a dose by body weight is reached at a weight that people have.
 -- reason: A slip in the cap or in the dose by weight shows in the weight at which they meet.
 -- reference: ClinicalTrials.gov NCT00715117 (0.1 mg/kg up to 4.5 mg)
+-- unless: a cap may be a mere safeguard that nobody reaches, or so low that all get the same dose.
 -- bad: smith-2013-crohn-children treatments/ldn/dose/1/cap: 45
 -- good: smith-2013-crohn-children treatments/ldn/dose/1/cap: 4.5
 SELECT id AS row_id, _file, _pointer, 'cap_mg' AS column_name,

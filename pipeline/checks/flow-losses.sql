@@ -3,6 +3,7 @@
 -- claim: Who was lost on the way to a stage explains the difference to the stage before.
 -- reason: Simple sums are where attention runs out.
 -- reference: CONSORT 2010 item 13b
+-- unless: somebody may be counted under two reasons, and who stopped the drug may have stayed in the study.
 -- bad: cree-2010-ms flow/1/n: 61
 -- good: cree-2010-ms flow/1/n: 60
 WITH lost AS (

@@ -3,6 +3,7 @@
 -- claim: No stage has more people than an earlier one; who did not complete may still be analysed.
 -- reason: People cannot appear on the way.
 -- reference: CONSORT 2010 flow diagram; INSPECT-SR 4.6
+-- unless: those who left may have been replaced, and what one document calls enrolled another calls randomised.
 -- bad: bruun-2024-fibromyalgia flow/1/n: 190
 -- good: bruun-2024-fibromyalgia flow/1/n: 99
 WITH ranked AS (

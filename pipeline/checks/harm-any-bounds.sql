@@ -3,6 +3,7 @@
 -- claim: People with any event are at least those with the most frequent one, and at most all at risk.
 -- reason: Whoever has one event has an event; a smaller count of any event is a slip.
 -- reference: own rule: the size of a union of sets
+-- unless: the line for any event may count only those put down to the drug, and a single line may count events instead of people.
 -- bad: bruun-2024-fibromyalgia adverse_events/0/affected: 2
 -- good: bruun-2024-fibromyalgia adverse_events/0/affected: 41
 WITH counts AS (

@@ -3,6 +3,7 @@
 -- claim: No more people are at risk than entered the group.
 -- reason: In a crossover study each person is at risk once.
 -- reference: ClinicalTrials.gov results checks
+-- unless: people of an extension or a later part may be counted too, or the number may count events or periods.
 -- bad: bruun-2024-fibromyalgia adverse_events/0/at_risk: 149
 -- good: bruun-2024-fibromyalgia adverse_events/0/at_risk: 49
 WITH size AS (

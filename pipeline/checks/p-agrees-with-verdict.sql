@@ -3,6 +3,7 @@
 -- claim: A verdict in words agrees with the p-value beside it, and a bound of p says something.
 -- reason: A text that calls 0.27 significant, or prints p < 0.9, was mis-read or mis-typed.
 -- reference: Nuijten 2016
+-- unless: the authors may have set another limit than 0.05, tested one side only, or corrected for several tests.
 -- bad: bruun-2024-fibromyalgia contrasts/0/p: <0.27
 -- good: bruun-2024-fibromyalgia contrasts/0/p: 0.27
 SELECT id AS row_id, _file, _pointer, 'p' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: A percentage is what its count and total give, rounded or cut off.
 -- reason: Percentage and count state one fact twice; where they differ, a digit or the denominator is wrong.
 -- reference: Brown & Heathers 2017; exact integers, both ends of the rounding interval
+-- unless: the percentage may be of those with data only, be weighted, or be read from a survival curve.
 -- publishes: arithmetic
 -- bad: zapata-2025-dysautonomia results/0: {outcome: pain, group: ldn, events: 7, total: 29, percent: 34.14}
 -- good: zapata-2025-dysautonomia results/0: {outcome: pain, group: ldn, events: 7, total: 29, percent: 24.14}

@@ -3,6 +3,7 @@
 -- claim: A percentage of people with an adverse event is one that some whole number of the people gives.
 -- reason: The people observed for harms are often not those analysed; a percentage that fits nobody's number shows it.
 -- reference: Brown & Heathers 2017 (GRIM)
+-- unless: it may be of those who took a dose or kept a diary, or be a share of events instead of people.
 -- publishes: impossible_value
 -- bad: polo-2019-mecfs adverse_events/4/percent: 7.2
 -- good: polo-2019-mecfs adverse_events/4/percent: 7.3

@@ -3,6 +3,7 @@
 -- claim: A percentage without a count is one that some whole number of the people gives.
 -- reason: Where no number of the people can give it, the denominator is another one, or a digit is wrong.
 -- reference: Brown & Heathers 2017 (GRIM); INSPECT-SR 4.8
+-- unless: it may be of those who answered or had a value, another number than the record has, or be weighted or from a model.
 -- publishes: impossible_value
 -- bad: lie-2018-ibd results/0/percent: 75.5
 -- good: lie-2018-ibd results/0/percent: 74.5

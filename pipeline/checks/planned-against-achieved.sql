@@ -3,6 +3,7 @@
 -- claim: The people reached are within 15 % of the people planned.
 -- reason: A shortfall is common and no sign of distrust; a reader should see it.
 -- reference: INSPECT-SR 2.3; TRACT
+-- unless: trials end early for want of people, money or drug, or after a look at the data, and plans are revised.
 -- bad: bruun-2024-fibromyalgia registrations/1/planned: 200
 -- good: bruun-2024-fibromyalgia registrations/1/planned: 100
 SELECT r.id AS row_id, r._file, r._pointer, 'planned' AS column_name,

@@ -3,6 +3,7 @@
 -- claim: A result is not about more people than its group has.
 -- reason: A result of people who never were in the group has the number of another group, or a digit wrong.
 -- reference: INSPECT-SR 4.6
+-- unless: the number may count samples, visits or lesions, or people who joined or changed over to the group later.
 -- bad: bruun-2024-fibromyalgia results/0/n: 51
 -- good: bruun-2024-fibromyalgia results/0/n: 49
 WITH size AS (

@@ -3,6 +3,7 @@
 -- claim: The people of the studies that a review includes add up to the people that it counts.
 -- reason: A review that counts other people than its studies report pools other numbers.
 -- reference: INSPECT-SR 4.11
+-- unless: a review may count those enrolled in some studies and those analysed in others, or leave out arms without the drug.
 -- publishes: arithmetic
 -- bad: segal-2014-review review/included/participants: 64
 -- good: segal-2014-review review/included/participants: 46

@@ -3,6 +3,7 @@
 -- claim: A result is measured no later than the periods of the study last.
 -- reason: Either the time is wrong, or the record lacks the follow-up.
 -- reference: ClinicalTrials.gov time frame
+-- unless: follow-up often goes on after the treatment and may not be entered as a period, and visits may be late.
 -- bad: bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 24}
 -- good: bruun-2024-fibromyalgia outcomes/pain/time: {weeks: 12}
 WITH lasting AS (
