@@ -11,6 +11,8 @@ can print what it refuses). The query returns
   fingerprint that a waiver answers;
 * and, where the head says `publishes: <kind>`, the columns of the table `discrepancies` (PUBLISHED); `consequence`, `adopted`
   and `adopted_because` only where they are not those of the kind and of the first value.
+
+A head may say `unless:` what innocent explanation a failing row can have; the page of checks prints it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from schemas.rules import quoted, rule
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEPTH_MAX = 20
-NODES_MAX = 10_000  # the longest record so far has 1,200; the models take up to 30 µs for each
+NODES_MAX = 10_000  # the longest record so far has 5,800; the models take up to 30 µs for each
 FINDINGS_MAX = 100  # of a file, twice: those of reading, and those of the record
 
 
@@ -26,7 +26,7 @@ def yaml_syntax(fold: Fold, error: yaml.MarkedYAMLError | yaml.reader.ReaderErro
     """A file is one YAML mapping."""
     from pipeline.syntax import fault  # of a broken file only, so that the clean path does not pay for it
 
-    fold.refuse("yaml-syntax", *fault(fold.text, error))
+    fold.refuse("yaml-syntax", *fault(fold.text, error, LOADER))
 
 
 @rule(

@@ -1,7 +1,7 @@
 """Files of the repository that are made from declarations: JSON Schemas for editors, the pages of keys, tables and rules.
 
-A file in docs/rules that no rule makes any more is stale too, and goes. Two pages are made from the newest release, which never
-changes: the page of coverage, and in README.md the numbers and the paths; so a contribution makes neither of them stale.
+A file in docs/rules that no rule makes any more is stale too, and goes. Three pages are made from the newest release, which never
+changes: coverage, checks, and in README.md the numbers and the paths; so that new records make none of them stale.
 """
 
 from __future__ import annotations

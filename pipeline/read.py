@@ -22,7 +22,7 @@ from schemas.texts import ID_PATTERN
 
 FOLDERS = {"studies": "study", "sources": "source"}  # folder of raw/ -> kind of its records
 LISTS = ("instruments", "contributors", "waivers", "retired")  # one file each
-BYTES_MAX = 100_000  # the longest record so far has 17 kB; a byte costs up to 6 µs, and a file may take a second
+BYTES_MAX = 100_000  # the longest record so far has 46 kB; a byte costs up to 6 µs, and a file may take a second
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import polars as pl
 
 from pipeline.build import Dataset
 from pipeline.release.changes import Change
+from pipeline.release.numbers import share, tally
 
 SHOWN = 8  # rows of a list before it is folded
 
@@ -33,18 +33,13 @@ def _contents(tables: dict[str, pl.DataFrame]) -> Iterator[str]:
     )
     cells = tables["provenance"]
     numbers = cells.filter(pl.col("decimals").is_not_null())
-    placed, verified = cells["locator"].is_not_null().sum(), (numbers["digits"] == "verified").sum()
-    shares = _share(placed, cells.height), _share(verified, numbers.height)
+    placed, verified = cells["locator"].count(), numbers.filter(pl.col("digits") == "verified").height
+    shares = share(placed, cells.height), share(verified, numbers.height)
     yield f"  values    {cells.height}, {shares[0]} with a place; digits verified in {shares[1]} of {numbers.height} numbers"
 
 
-def _share(part: Any, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "–"
-
-
 def _counts(column: pl.Series) -> str:
-    counted = column.value_counts(sort=False).sort(["count", column.name], descending=[True, False])
-    return ", ".join(f"{row['count']} {row[column.name]}" for row in counted.iter_rows(named=True))
+    return ", ".join(f"{n} {value}" for value, n in tally(column))
 
 
 def _checks(results: pl.DataFrame) -> Iterator[str]:

@@ -9,8 +9,6 @@ from typing import Any
 
 import yaml
 
-from pipeline.fold import LOADER
-
 Fault = tuple[str, str, int, int]  # message, hint, line, column; both from 0
 
 QUOTE = "quote the value if it holds `: `, ` #`, `<`, `>` or begins with a sign; close every bracket"
@@ -32,8 +30,8 @@ QUOTED = "while scanning a quoted scalar"
 WORDS = "while scanning a simple key"
 
 
-def fault(text: str, error: yaml.MarkedYAMLError | yaml.reader.ReaderError) -> Fault:
-    """The message, the hint and the place of an error of the parser."""
+def fault(text: str, error: yaml.MarkedYAMLError | yaml.reader.ReaderError, loader: Any) -> Fault:
+    """The message, the hint and the place of an error of the parser. loader: the one that met it."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
     message, hint = next((told for said, told in MEANINGS.items() if said in problem), (problem, QUOTE))
     mark = getattr(error, "problem_mark", None)
@@ -50,7 +48,7 @@ def fault(text: str, error: yaml.MarkedYAMLError | yaml.reader.ReaderError) -> F
             return f"the bracket that opens here is not closed before line {mark.line + 1}", "close it", *_of(start)
         if context == QUOTED:
             return "the quote that opens here is never closed", "close it; within '…' write '' for one", *_of(start)
-    if (quote := _quote_before(text, mark.line)) is not None:
+    if (quote := _quote_before(text, mark.line, loader)) is not None:
         return f"the quote that opens here is closed on line {mark.line + 1} only", "close it on its line", *quote
     line = min(mark.line, len(lines) - 1)  # libyaml counts a line behind the end
     return message, hint, line, min(mark.column, len(lines[line]))
@@ -60,11 +58,11 @@ def _of(mark: Any) -> tuple[int, int]:
     return mark.line, mark.column
 
 
-def _quote_before(text: str, line: int) -> tuple[int, int] | None:
+def _quote_before(text: str, line: int, loader: Any) -> tuple[int, int] | None:
     """Where a quoted text opens that ends on the line of the fault and began before: it probably lost its other quote."""
     last: yaml.ScalarEvent | None = None
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.ScalarEvent):
                 last = event
     except yaml.YAMLError:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipeline.release.datapackage import TYPES
+from pipeline.release.markdown import line
+from pipeline.release.numbers import share
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import ROLES
 from schemas.vocabulary import vocabularies
@@ -51,9 +53,8 @@ def _column(name: str, contract: object, frame: pl.DataFrame | None) -> str:
     cells = [f"`{name}`", kind + required, meta.get("unit") or "", meta.get("role", ""), meaning]
     if frame is not None:
         filled = frame[name].drop_nulls()
-        share = f"{100 * filled.len() / frame.height:.0f} %" if frame.height else "–"
-        cells += [share, _shown(filled[0]) if filled.len() else ""]
-    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
+        cells += [share(filled.len(), frame.height), _shown(filled[0]) if filled.len() else ""]
+    return line(cells)
 
 
 def _shown(value: object) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
 
+from pipeline.release.markdown import table
 from pipeline.release.numbers import HUMAN, Tables, counts, human, independent, newest_review
 
 STATES = {  # column of the table of designs -> status, and whether there are results
@@ -146,17 +147,3 @@ def _headings(tables: Tables) -> dict[str, str]:
 
 def _words(term: str | None) -> str | None:
     return term and term.replace("_", " ")
-
-
-def table(
-    head: Iterable[str], rows: Iterable[tuple[object, ...]], key: Callable[[tuple[Any, ...]], Any] | None = None
-) -> Iterator[str]:
-    """Lines of a Markdown table, sorted where a key is given; an empty cell for None."""
-    names = list(head)
-    yield _line(names)
-    yield _line("---" for _ in names)
-    yield from map(_line, sorted(rows, key=key) if key else rows)
-
-
-def _line(cells: Iterable[object]) -> str:
-    return "| " + " | ".join("" if cell is None else str(cell).replace("|", "\\|") for cell in cells) + " |"

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.check import Check, checks
-from pipeline.release.coverage import table
+from pipeline.release.markdown import table
 from pipeline.release.numbers import Tables
 
 HEAD = """# Checks

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import starmap
+from typing import Any
 
 import polars as pl
 
 HUMAN = ("clinical", "register", "survey")  # kinds of studies in which people took the drug
-SHARED = (
-    "overlaps_with",
-    "extends",
-    "secondary_analysis_of",
-    "perhaps_same_as",
-)  # relations of studies with the same people
+# relations of studies with the same people
+SHARED = ("overlaps_with", "extends", "secondary_analysis_of", "perhaps_same_as")
 LISTED = 14  # conditions that are named; the rest is counted
 
 Tables = dict[str, pl.DataFrame]
@@ -124,11 +121,13 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f} %" if whole else "–"
 
 
+def tally(column: pl.Series) -> list[tuple[Any, int]]:
+    """Each value of a column and how often it stands there, the most frequent first."""
+    return column.value_counts(sort=False).sort(["count", column.name], descending=[True, False]).rows()
+
+
 def counts(column: pl.Series, most: int | None = None, whole: int | None = None) -> str:
-    """How often each value stands in a column, the most frequent first; as shares where the whole is given."""
-    found = column.value_counts(sort=False).sort(["count", column.name], descending=[True, False])
-    shown = [
-        f"{str(row[column.name]).replace('_', ' ')} {share(row['count'], whole) if whole else row['count']}"
-        for row in found.head(most or found.height).iter_rows(named=True)
-    ]
-    return "; ".join(shown) + (f"; {found.height - most} more" if most and found.height > most else "")
+    """How often each value stands in a column; as shares where the whole is given."""
+    found = tally(column)
+    shown = [f"{str(value).replace('_', ' ')} {share(n, whole) if whole else n}" for value, n in found[:most]]
+    return "; ".join(shown) + (f"; {len(found) - most} more" if most and len(found) > most else "")

@@ -9,8 +9,7 @@ import pytest
 from pipeline.build import assemble
 from tests.completeness.facts import Fact, facts, numbers
 from tests.completeness.held import holds, record
-from tests.completeness.report import HERE, report, table
-from tests.completeness.report import facts as noted
+from tests.completeness.report import HERE, frozen, report, table
 from tests.support import RAW
 
 RECORDS, LEFT_OUT = HERE / "records.tsv", HERE / "left_out.tsv"
@@ -23,14 +22,14 @@ def test_nothing_of_the_notes_is_lost() -> None:
 
 def test_every_note_has_its_records() -> None:
     named = {row[0]: row[1].split() for row in table(RECORDS)}
-    assert set(named) == {fact.note for fact in noted()}
+    assert set(named) == {fact.note for fact in frozen()}
     assert [name for names in named.values() for name in names if not (RAW / f"{name}.yaml").exists()] == []
     assert all(named.values())
 
 
 def test_what_is_left_out_has_a_reason() -> None:
     assert [row for row in table(LEFT_OUT) if len(row) != 4 or len(row[3]) < 5] == []
-    assert {Fact(*row[:3]) for row in table(LEFT_OUT)} <= set(noted())
+    assert {Fact(*row[:3]) for row in table(LEFT_OUT)} <= set(frozen())
 
 
 STUDY = """\

@@ -72,7 +72,7 @@ def alone(text: str, pointer: Pointer, node: Node) -> Any:
     return yaml.load(" " * column + text[node.start : node.end], Loader=yaml.BaseLoader)
 
 
-def check(text: str) -> None:
+def assert_spans_fit(text: str) -> None:
     root = spans(text)
     assert tree_of(root) == yaml.load(text, Loader=yaml.BaseLoader)
     for pointer, node in nodes(root):
@@ -86,17 +86,17 @@ def check(text: str) -> None:
 
 
 def test_every_span_says_what_its_node_says() -> None:
-    check(TEXT)
+    assert_spans_fit(TEXT)
 
 
 @given(TREES, STYLES, st.text("# µ😀\n", max_size=6))
 def test_every_span_of_any_text_says_what_its_node_says(tree: dict[str, Any], style: dict[str, Any], odd: str) -> None:
-    check("".join(f"#{line}\n" for line in odd.split("\n")) + written(tree, style))
+    assert_spans_fit("".join(f"#{line}\n" for line in odd.split("\n")) + written(tree, style))
 
 
 @pytest.mark.parametrize("path", sorted(RAW.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_every_span_of_a_record_says_what_its_node_says(path: Path) -> None:
-    check(path.read_text(encoding="utf-8"))
+    assert_spans_fit(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

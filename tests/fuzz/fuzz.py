@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["pipeline", "schemas"]):
     from pipeline.cli.options import Format
     from pipeline.records import MODELS, model_of
     from schemas.vocabulary import vocabularies
-    from tests.fuzz.properties import FILES, check, inputs
+    from tests.fuzz.properties import FILES, assert_properties, inputs
 
     for kind in MODELS:
         model_of(kind)
@@ -92,7 +92,7 @@ def main() -> None:
         def one_input(data: bytes) -> None:
             file = FILES[data[0] % len(FILES)] if data else FILES[0]
             before = (raw / file).read_bytes() if (raw / file).exists() else None
-            check(raw, file, data[1:], SLOWER)
+            assert_properties(raw, file, data[1:], SLOWER)
             (raw / file).unlink() if before is None else (raw / file).write_bytes(before)
 
         atheris.Setup([sys.argv[0], *options, *sys.argv[1:], str(folder)], one_input)

@@ -24,7 +24,7 @@ FILES = (*(f"{folder}/fuzzed.yaml" for folder in FOLDERS), *(f"{kind}.yaml" for 
 BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def check(raw: Path, file: str, data: bytes, seconds: float = SECONDS_MAX) -> None:
+def assert_properties(raw: Path, file: str, data: bytes, seconds: float = SECONDS_MAX) -> None:
     """Put the bytes into a raw/ that is fine else, and see that everything holds. Raises AssertionError where it does not."""
     path = raw / file
     path.write_bytes(data)

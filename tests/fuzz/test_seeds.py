@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.properties import FILES, SEEDS, check, inputs
+from tests.fuzz.properties import FILES, SEEDS, assert_properties, inputs
 from tests.support import make_raw
 
 
 @pytest.mark.parametrize(("file", "path"), inputs(), ids=lambda value: value.stem if isinstance(value, Path) else "")
 def test_properties_hold(file: str, path: Path, tmp_path: Path) -> None:
-    check(make_raw(tmp_path), file, path.read_bytes())
+    assert_properties(make_raw(tmp_path), file, path.read_bytes())
 
 
 def test_seeds_are_few_and_small() -> None:

@@ -34,8 +34,9 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def made(case: Case, folder: Path) -> Path:
+    raw = make_raw(folder)
     try:
-        return case.make(make_raw(folder))
+        return case.make(raw)
     except (PermissionError, NotImplementedError) as error:
         pytest.skip(f"this system does not let anybody make it: {error}")
 
