@@ -32,7 +32,7 @@ CREATE VIEW group_people AS
 SELECT group_id, max(n) FILTER (stage = 'analysed') AS analysed, max(n) FILTER (stage = 'randomised') AS randomised
 FROM flow GROUP BY group_id;
 CREATE VIEW result_people AS
-SELECT outcome, group_id, time_days, max(coalesce(n, total)) AS n FROM results GROUP BY ALL;
+SELECT outcome, group_id, time_days, time_event, max(coalesce(n, total)) AS n FROM results GROUP BY ALL;
 
 -- Which direction of the printed value is a benefit: that of the measure, or of its scale where the value is one on it; turned
 -- round where a fall is printed as a positive number.
@@ -58,6 +58,8 @@ SELECT 'contrast/' || c.id AS id, c.study, f.* EXCLUDE (id), c.kind AS row_kind,
        c.ci_low, c.ci_high, c.ci_level, c.q1, c.q3, c.iqr, c.p, c.p_bound, c.favours, c.direction, c.significant, c.source, c.digits, c.uncertain
 FROM contrasts c JOIN study_facts f ON f.id = c.study JOIN outcome_facts o ON o.id = c.outcome JOIN groups ga ON ga.id = c.group_a
      LEFT JOIN groups gb ON gb.id = c.group_b LEFT JOIN group_treatments ta ON ta.id = ga.id LEFT JOIN group_treatments tb ON tb.id = gb.id
-     LEFT JOIN result_people ra ON ra.outcome = c.outcome AND ra.group_id = c.group_a AND ra.time_days IS NOT DISTINCT FROM c.time_days
-     LEFT JOIN result_people rb ON rb.outcome = c.outcome AND rb.group_id = c.group_b AND rb.time_days IS NOT DISTINCT FROM c.time_days
+     LEFT JOIN result_people ra ON ra.outcome = c.outcome AND ra.group_id = c.group_a
+          AND ra.time_days IS NOT DISTINCT FROM c.time_days AND ra.time_event IS NOT DISTINCT FROM c.time_event
+     LEFT JOIN result_people rb ON rb.outcome = c.outcome AND rb.group_id = c.group_b
+          AND rb.time_days IS NOT DISTINCT FROM c.time_days AND rb.time_event IS NOT DISTINCT FROM c.time_event
      LEFT JOIN group_people pa ON pa.group_id = c.group_a LEFT JOIN group_people pb ON pb.group_id = c.group_b;

@@ -10,7 +10,7 @@ import pytest
 from pipeline.build import Dataset, of_documents
 from pipeline.tables.rows import FILE
 from schemas.tables.catalogue import TABLES
-from tests.checks.examples import good
+from tests.checks.examples import database, good
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +137,17 @@ def test_evidence_holds_included_studies_only(dataset: Dataset) -> None:
     held, studies = set(dataset.tables["evidence"]["study"]), dataset.tables["studies"]
     assert held <= set(studies.filter(pl.col("status") == "included")["id"])
     assert "hammer-2016-eae" not in held
+
+
+def test_people_of_a_contrast_are_those_of_its_own_time() -> None:
+    """Before treatment they may have been more; neither time has days."""
+    with database() as opened:
+        rows = "SELECT n_a FROM evidence_rows WHERE id = 'contrast/younger-2013-fibromyalgia/pain/ldn-vs-placebo'"
+        result = "UPDATE results SET n = {} WHERE id = 'younger-2013-fibromyalgia/pain/ldn'"
+        copied = (
+            "INSERT INTO results SELECT * REPLACE ('copy' AS id, 'baseline' AS time_event, 99 AS n) "
+            "FROM results WHERE id = 'younger-2013-fibromyalgia/pain/ldn'"
+        )
+        for statement in (result.format(28), copied):
+            opened.connection.execute(statement)
+        assert opened.connection.execute(rows).fetchall() == [(28,)]
