@@ -15,6 +15,7 @@ from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
 from pipeline.tables.dataset import flatten
 from pipeline.tables.frames import frames
+from pipeline.tables.rows import FILE, POINTER
 from schemas.records.base import Names
 
 
@@ -29,6 +30,10 @@ class Dataset:
     @property
     def blocked(self) -> bool:
         return any(finding.blocks for finding in self.findings)
+
+    def released(self) -> dict[str, pl.DataFrame]:
+        """The tables as they are released, without the places of rows."""
+        return {name: frame.drop(FILE, POINTER, strict=False) for name, frame in self.tables.items()}
 
 
 Progress = Callable[[str], None]

@@ -21,16 +21,16 @@ from pipeline.catalogue import catalogue
 from pipeline.examples import Examples
 from pipeline.manual import manual
 from pipeline.pages import index, page
+from pipeline.publish.publish import newest
 from pipeline.records import MODELS, adapter
-from pipeline.release.changes import latest
-from pipeline.release.codebook import codebook
 from pipeline.release.coverage import coverage
 from pipeline.release.flags import flags
 from pipeline.release.folder import read_folder
+from pipeline.release.metadata.codebook import codebook
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, DIST, KEYWORDS, README, TITLE
 from pipeline.release.numbers import Tables, numbers
-from pipeline.release.publish import newest
 from pipeline.reporters.json import Document
+from pipeline.version.changes import latest
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"

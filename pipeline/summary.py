@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from pipeline.build import Dataset
-from pipeline.release.changes import Change
 from pipeline.release.numbers import share, tally
+from pipeline.version.changes import Change
 
 SHOWN = 8  # rows of a list before it is folded
 

@@ -32,11 +32,12 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: boo
     releasing: what a release asks for is judged too, on the day that CHANGELOG.md gives it.
     """
     from pipeline.build import assemble
-    from pipeline.release.changes import CITABLE, changes, latest, next_version, published_id_stays
+    from pipeline.publish.publish import demands, newest, released_on
+    from pipeline.release.edition import Edition
     from pipeline.release.folder import write_folder
     from pipeline.release.names import CHANGELOG, NEXT
-    from pipeline.release.publish import demands, newest, released_on
     from pipeline.summary import summary
+    from pipeline.version.changes import CITABLE, changes, latest, next_version, published_id_stays
 
     day = newest(ROOT / CHANGELOG)[1] if releasing else None
     dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None, day)
@@ -53,7 +54,7 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: boo
     _report(dataset, notes, form)
     if not dataset.blocked:
         text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
-        write_folder(dist / NEXT, dataset.tables, shown, released_on(ROOT / CHANGELOG, shown), text)
+        write_folder(dist / NEXT, Edition(dataset.released(), shown, released_on(ROOT / CHANGELOG, shown), text))
     for line in summary(dataset, found, last["version"] if last else None, version):
         say(line, form)
     say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)

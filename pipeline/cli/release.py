@@ -27,9 +27,9 @@ def release(
     Example: pipeline release --publish
     """
     version = make(raw, dist, False, form, releasing=True)
+    from pipeline.publish.publish import publish as promote
+    from pipeline.publish.publish import released_on
     from pipeline.release.names import CHANGELOG
-    from pipeline.release.publish import publish as promote
-    from pipeline.release.publish import released_on
 
     date = released_on(ROOT / CHANGELOG, version) if version else None
     if version is None or date is None:

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 
 from pipeline.beside import beside
-from pipeline.release import csv, parquet
-from pipeline.release.codebook import codebook
-from pipeline.release.datapackage import package, write
-from pipeline.release.names import CODEBOOK, CSV, LICENSE, PACKAGE, PARQUET, README, SUMS
-from pipeline.release.readme import readme
-from pipeline.tables.rows import FILE, POINTER
+from pipeline.release.edition import Edition
+from pipeline.release.formats import csv, parquet
+from pipeline.release.metadata.codebook import codebook
+from pipeline.release.metadata.datapackage import datapackage
+from pipeline.release.metadata.readme import readme
+from pipeline.release.names import CODEBOOK, LICENSE, PACKAGE, PARQUET, README, SUMS
+
+FORMATS: tuple[Callable[[Path, Edition], None], ...] = (parquet.write, csv.write)
+# file -> its text; each may look at what stands in the folder before it
+DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
+    PACKAGE: datapackage,
+    CODEBOOK: lambda folder, edition: codebook(edition.tables),
+    README: lambda folder, edition: readme(edition.tables, edition.version, edition.date),
+    LICENSE: lambda folder, edition: edition.license,
+}
 
 
-def write_folder(
-    target: Path, tables: dict[str, pl.DataFrame], version: str, date: str | None, license_text: str
-) -> None:
-    """Write every file of a release. tables: with or without the places of rows, which are not released."""
-    released = {name: frame.drop(FILE, POINTER, strict=False) for name, frame in tables.items()}
+def write_folder(target: Path, edition: Edition) -> None:
+    """Write every file of a release."""
     with beside(target) as folder:
-        for kind, writer in ((PARQUET, parquet), (CSV, csv)):
-            (folder / kind).mkdir()
-            for name, frame in released.items():
-                writer.write(folder / kind, name, frame)
-        write(folder / PACKAGE, package(folder, released, version, date))
-        (folder / CODEBOOK).write_text(codebook(released), encoding="utf-8", newline="\n")
-        (folder / README).write_text(readme(released, version, date), encoding="utf-8", newline="\n")
-        (folder / LICENSE).write_text(license_text, encoding="utf-8", newline="\n")
-        (folder / SUMS).write_text(checksums(folder), encoding="utf-8", newline="\n")
+        for write in FORMATS:
+            write(folder, edition)
+        for name, text in (*DOCUMENTS.items(), (SUMS, lambda folder, edition: checksums(folder))):
+            (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")
 
 
 def read_folder(folder: Path) -> dict[str, pl.DataFrame]:

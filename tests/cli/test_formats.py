@@ -12,7 +12,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from pipeline.release.publish import publish
+from pipeline.publish.publish import publish
 from tests.support import BAD, ROOT, RUN, STUDY, make_raw, pipeline, study_of
 
 BROKEN = BAD / "studies" / "unknown-unit.yaml"

@@ -9,10 +9,11 @@ import pytest
 
 from pipeline.build import Dataset, assemble
 from pipeline.curation.ids import Edits, Records, RefusedError, merge, rename, retire
+from pipeline.publish.publish import publish
 from pipeline.read import survey
-from pipeline.release.changes import changes
+from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
-from pipeline.release.publish import publish
+from pipeline.version.changes import changes
 from tests.checks.examples import GOOD
 from tests.support import pipeline
 
@@ -125,7 +126,7 @@ def test_nothing_changes_while_a_file_cannot_be_read(raw: Path) -> None:
 
 def test_release_accepts_what_has_a_tombstone_and_nothing_else(raw: Path, tmp_path: Path) -> None:
     dist = tmp_path / "dist"
-    write_folder(dist / "next", assemble(raw).tables, "0.1.0", "2026-11-22", "license\n")
+    write_folder(dist / "next", Edition(assemble(raw).released(), "0.1.0", "2026-11-22", "license\n"))
     publish(dist, "0.1.0", "2026-11-22")
     result = pipeline("rename", STUDY, "smith-2007-cd", "--raw", raw, "--dist", dist)
     assert result.returncode == 0, result.stderr

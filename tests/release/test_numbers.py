@@ -13,6 +13,7 @@ import yaml
 
 from pipeline.build import of_documents
 from pipeline.release.coverage import coverage
+from pipeline.release.edition import Edition
 from pipeline.release.flags import flags
 from pipeline.release.folder import read_folder, write_folder
 from pipeline.release.numbers import Tables, counts, numbers, share
@@ -97,7 +98,7 @@ def test_coverage_names_who_is_excluded(tables: Tables) -> None:
 
 
 def test_numbers_are_the_same_from_the_files(tables: Tables, tmp_path: Path) -> None:
-    write_folder(tmp_path / "next", tables, "0.1.0", "2026-11-22", "license\n")
+    write_folder(tmp_path / "next", Edition(tables, "0.1.0", "2026-11-22", "license\n"))
     assert list(numbers(read_folder(tmp_path / "next"))) == list(numbers(tables))
     assert coverage(read_folder(tmp_path / "next"), "x") == coverage(tables, "x")
 

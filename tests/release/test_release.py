@@ -17,10 +17,11 @@ from frictionless import validate as frictionless_validate
 
 from pipeline.beside import beside
 from pipeline.build import Dataset, of_documents
-from pipeline.release import publish
-from pipeline.release.changes import Change, changes, next_version
+from pipeline.publish import publish
+from pipeline.release.edition import Edition
 from pipeline.release.folder import checksums, write_folder
 from pipeline.release.names import CSV, PACKAGE, PARQUET, SUMS
+from pipeline.version.changes import Change, changes, next_version
 from schemas.tables.catalogue import TABLES
 from tests.checks.examples import GOOD, good
 
@@ -35,7 +36,7 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="module")
 def folder(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("dist") / "next"
-    write_folder(target, dataset.tables, "0.1.0", "2026-11-22", "license\n")
+    write_folder(target, Edition(dataset.released(), "0.1.0", "2026-11-22", "license\n"))
     return target
 
 

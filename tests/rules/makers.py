@@ -15,9 +15,10 @@ import pytest
 from pipeline.curation.canonical import format_files
 from pipeline.findings import Finding
 from pipeline.generated import examples
-from pipeline.release.changes import changes, published_id_stays
+from pipeline.publish.publish import publish, released_on, unanswered, unnamed, version_is_new
+from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
-from pipeline.release.publish import publish, released_on, unanswered, unnamed, version_is_new
+from pipeline.version.changes import changes, published_id_stays
 from pipeline.waivers import rule_can_be_waived, waiver_has_evidence, waiver_in_force
 from schemas.records.catalogue import Waiver
 from tests.support import findings_of, make_raw, study_of
@@ -95,7 +96,7 @@ def changelog(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]
 
 def released(folder: Path) -> Path:
     """A folder dist/ in which the good records are published as 0.1.0."""
-    write_folder(folder / "next", examples().dataset.tables, "0.1.0", "2026-11-22", "license\n")
+    write_folder(folder / "next", Edition(examples().dataset.released(), "0.1.0", "2026-11-22", "license\n"))
     publish(folder, "0.1.0", "2026-11-22")
     return folder
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.release.datapackage import table_schema
+from pipeline.release.metadata.datapackage import table_schema
 from pipeline.release.names import LATEST, PACKAGE, PARQUET
 from schemas.rules import rule
 from schemas.tables.catalogue import TABLES

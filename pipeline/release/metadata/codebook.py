@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from pipeline.release.datapackage import TYPES
 from pipeline.release.markdown import line
+from pipeline.release.metadata.datapackage import TYPES
 from pipeline.release.numbers import share
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import ROLES

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.release.edition import Edition
 from pipeline.release.names import (
     CREATOR,
     CSV,
@@ -28,18 +29,23 @@ TYPES = {TEXT: "string", INTEGER: "integer", FLOAT: "number", BOOLEAN: "boolean"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def package(folder: Path, tables: dict[str, pl.DataFrame], version: str, date: str | None) -> dict[str, Any]:
+def datapackage(folder: Path, edition: Edition) -> str:
+    """The text of the file."""
+    return json.dumps(package(folder, edition), ensure_ascii=False, indent=1) + "\n"
+
+
+def package(folder: Path, edition: Edition) -> dict[str, Any]:
     """The descriptor. The CSV files are the resources; each names its Parquet twin, which frictionless cannot read."""
     return {
         "$schema": PROFILE,
         "name": NAME,
         "title": TITLE,
         "description": DESCRIPTION,
-        "version": version,
-        **({"created": f"{date}T00:00:00Z"} if date else {}),
+        "version": edition.version,
+        **({"created": f"{edition.date}T00:00:00Z"} if edition.date else {}),
         "licenses": [{"name": DATA_LICENSE, "path": DATA_LICENSE_URL, "title": DATA_LICENSE_TITLE}],
         "contributors": [{"title": CREATOR, "roles": ["creator"]}],
-        "resources": [_resource(folder, name, frame) for name, frame in tables.items()],
+        "resources": [_resource(folder, name, frame) for name, frame in edition.tables.items()],
     }
 
 
@@ -106,7 +112,3 @@ def _field(name: str, column: Any) -> dict[str, Any]:
         | ({"constraints": constraints} if constraints else {})
         | {f"x:{key}": value for key, value in extra.items()}
     )
-
-
-def write(path: Path, descriptor: dict[str, Any]) -> None:
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.release.names import DATA_LICENSE
+from pipeline.release.edition import Edition
+from pipeline.release.names import DATA_LICENSE, PARQUET
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import BOOLEAN, FLOAT, INTEGER, TEXT
 
@@ -32,10 +32,11 @@ def arrow_schema(table: str) -> pa.Schema:
     return pa.schema(fields, metadata=facts)
 
 
-def write(folder: Path, table: str, frame: pl.DataFrame) -> str:
-    """Write one table; returns the name of the file in the folder."""
-    schema = arrow_schema(table)
-    arrays = [pa.array(frame[field.name].to_list(), field.type) for field in schema]
-    path = folder / f"{table}.parquet"
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd", row_group_size=ROWS)
-    return path.name
+def write(folder: Path, edition: Edition) -> None:
+    """Write parquet/<table>.parquet."""
+    (folder / PARQUET).mkdir()
+    for name, frame in edition.tables.items():
+        schema = arrow_schema(name)
+        arrays = [pa.array(frame[field.name].to_list(), field.type) for field in schema]
+        table = pa.Table.from_arrays(arrays, schema=schema)
+        pq.write_table(table, folder / PARQUET / f"{name}.parquet", compression="zstd", row_group_size=ROWS)

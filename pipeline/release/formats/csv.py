@@ -1,0 +1,20 @@
+"""Tables as CSV: UTF-8 without byte-order mark, LF, quotes after RFC 4180, TRUE and FALSE, nothing for null."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import polars.selectors as cs
+
+from pipeline.release.edition import Edition
+from pipeline.release.names import CSV
+
+
+def write(folder: Path, edition: Edition) -> None:
+    """Write csv/<table>.csv. R reads only upper-case booleans as booleans."""
+    (folder / CSV).mkdir()
+    words = cs.boolean().replace_strict({True: "TRUE", False: "FALSE"}, return_dtype=pl.String)
+    for name, frame in edition.tables.items():
+        file = folder / CSV / f"{name}.csv"
+        frame.with_columns(words).write_csv(file, line_terminator="\n", quote_style="necessary", null_value="")
