@@ -147,7 +147,7 @@ def reference_cells(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def shared_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Views that three or more checks name."""
-    named = Counter(word for check in checks() for word in set(re.findall(r"\w+", check.sql)))
+    """Views that two or more checks name."""
+    named = Counter(word for check in checks() for word in set(re.findall(r"(?:FROM|JOIN) (\w+)", check.sql)))
     views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1").fetchall()
-    return [view for (view,) in views if named[view] > 2]
+    return [view for (view,) in views if named[view] > 1]
