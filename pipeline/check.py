@@ -130,7 +130,7 @@ def run(check: Check, connection: duckdb.DuckDBPyConnection) -> Outcome:
         return Outcome(counts | dict.fromkeys(COUNTED, 0) | {"check_error": 1}, [broken])
     tally = {state: many for state, many, _ in states}
     counts |= dict(zip(COUNTED, (*(tally.get(state, 0) for state in STATES), 0, 0), strict=True))
-    failed = next((rows for state, _, rows in states if state == "fail"), [])
+    failed: list[dict[str, Any]] = next((rows for state, _, rows in states if state == "fail"), [])
     found = Outcome(counts, [_finding(check, row) for row in failed])
     if check.publishes:
         found.discrepancies = [_discrepancy(check, row) for row in failed]
