@@ -19,26 +19,18 @@ from pipeline.read import Document, documents, survey
 from pipeline.records import names_of, validate
 from pipeline.tables.dataset import flatten
 from pipeline.tables.frames import frames
-from pipeline.tables.rows import Rows
+from pipeline.tables.rows import FILE, Rows
 from schemas.records.base import Names
 from tests.mutation.operators import Tree
 from tests.mutation.reads import Cell, cells_read, differing
 
 RAW = File(__file__).parents[2] / "raw"
 Returned = frozenset[str]  # the rows that a check returns, each as JSON
+Tables = dict[str, pl.DataFrame]
 Records = dict[str, dict[str, tuple[str, Any]]]
 # They compare studies with one another, and are asked of all studies; every other check finds in a study what it finds in it alone.
-AMONG = frozenset(
-    [
-        "identifier-unique",
-        "numbers-repeated",
-        "registration-unique",
-        "registry-record-of-study",
-        "report-duplicate",
-        "sd-like-others",
-        "study-duplicate",
-    ]
-)
+AMONG = {"identifier-unique", "numbers-repeated", "registration-unique", "registry-record-of-study", "report-duplicate"}
+AMONG |= {"sd-like-others", "study-duplicate"}
 
 
 @cache
@@ -98,25 +90,33 @@ class Bench:
             self._known[check.rule.id] = self._returned(check)
         return self._known[check.rule.id]
 
-    def after(self, study: Document, record: Any) -> tuple[dict[str, tuple[Returned, Returned]], list[Finding]]:
-        """What checks return that read what another record changes, before and after; and findings of the rules of tables."""
+    def remade(self, study: Document, record: Any) -> tuple[Tables, list[Finding]]:
+        """The tables that another record of a study changes; or findings of the rules of tables."""
         rows = flatten(self.records | {"study": self.records["study"] | {study.id: (study.file, record)}})
         other = {name for name, made in rows.tables.items() if made != self.rows.tables[name]}
         new, refused = frames(Rows({name: made if name in other else [] for name, made in rows.tables.items()}))
-        if refused:
-            return {}, refused
         changed = {name: new[name] for name in other}
         tables = {name: changed.get(name, self.frames[name]) for name in self.tables}
-        changed |= {"reference_cells": reference_cells(tables), "hints": hint_rows(rows.hints)}
-        asked = self._touched(changed)
-        known = {check.rule.id: self.before(check) for check in asked}
-        return {name: (known[name], now) for name, now in self._with(changed, asked).items()}, []
+        return changed | {"reference_cells": reference_cells(tables), "hints": hint_rows(rows.hints)}, refused
 
-    def _touched(self, changed: dict[str, pl.DataFrame]) -> list[Check]:
+    def swapped(self, file: str, changed: Tables) -> Tables:
+        """The tables here with the rows of a file as they are in changed ones."""
+        return {
+            name: pl.concat([self.frames[name].filter(pl.col(FILE) != file), frame.filter(pl.col(FILE) == file)]).sort(
+                "id"
+            )
+            for name, frame in changed.items()
+            if name in self.tables
+        }
+
+    def after(self, changed: Tables) -> dict[str, tuple[Returned, Returned]]:
+        """What checks return that read what differs in these tables, before and after."""
         cells = {cell for name, frame in changed.items() for cell in differing(name, self.frames.get(name), frame)}
-        return [check for check in self.asked if not cells.isdisjoint(reads()[check.rule.id])]
+        asked = [check for check in self.asked if not cells.isdisjoint(reads()[check.rule.id])]
+        known = {check.rule.id: self.before(check) for check in asked}
+        return {name: (known[name], now) for name, now in self._with(changed, asked).items()} if asked else {}
 
-    def _with(self, changed: dict[str, pl.DataFrame], asked: list[Check]) -> dict[str, Returned]:
+    def _with(self, changed: Tables, asked: list[Check]) -> dict[str, Returned]:
         self.connection.begin()
         try:
             for name, frame in changed.items():

@@ -20,12 +20,19 @@ from pipeline.check import checks
 from pipeline.read import Document
 from pipeline.tables.dataset import flatten
 from pipeline.tables.rows import POINTER, specs
-from tests.mutation.bench import Bench, Returned, alone, everything, reads, record_of, world
+from tests.mutation.bench import Returned, alone, everything, reads, record_of, world
 from tests.mutation.operators import OPERATORS, Operator, Path, Tree, parts, scalars
 
-PLACES = 60  # of each operator
-JUDGED = ("pass", "fail")
-OF_ONE_TEXT = {"number-as-printed", "number-has-a-place"}  # they look at how a cell was made, and never at what it says
+PLACES = 16  # of each operator
+JUDGED = {"pass", "fail"}
+# They ask whether something stands there, or how it was made, and never what it says.
+PRESENCE = {
+    "dispersion-has-type",
+    "foreign-key-exists",
+    "number-as-printed",
+    "number-has-a-place",
+    "rests-on-retracted",
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class Mutant:
     """One corruption: the operator, the study, the place; what noticed, by severity; and which checks looked at the place.
 
     judged: checks of which a row that passed or failed, in the record as it stands, says something else of the corrupted one.
+    became: states of the rows that they return instead.
     unjudged: states of rows that say something else and neither passed nor failed.
     """
 
@@ -41,6 +49,7 @@ class Mutant:
     path: Path
     caught: tuple[tuple[str, str], ...] = ()
     judged: tuple[str, ...] = ()
+    became: tuple[str, ...] = ()
     unjudged: tuple[str, ...] = ()
 
 
@@ -65,7 +74,7 @@ def read(study: str, path: Path) -> bool:
 
 @cache
 def columns_read() -> frozenset[tuple[str, str]]:
-    return frozenset(cell for check, cells in reads().items() if check not in OF_ONE_TEXT for cell in cells)
+    return frozenset(cell for check, cells in reads().items() if check not in PRESENCE for cell in cells)
 
 
 def filled(study: str, path: Path) -> set[tuple[str, str]]:
@@ -119,24 +128,30 @@ def tried(mutant: Mutant) -> Mutant:
     record, refused = record_of(study)
     if refused:
         return replace(mutant, caught=tuple(sorted({(f.rule, f.severity) for f in refused})))
-    found = [_seen(bench, mutant, study, record) for bench in (alone(mutant.study), everything())]
-    caught, judged, unjudged = (tuple(sorted({x for part in some for x in part})) for some in zip(*found, strict=True))
-    return replace(mutant, caught=caught, judged=judged, unjudged=unjudged)
+    bench = alone(mutant.study)
+    changed, refused = bench.remade(study, record)
+    if refused:
+        return replace(mutant, caught=tuple(sorted({(f.rule, f.severity) for f in refused})))
+    return _seen(mutant, bench.after(changed) | everything().after(everything().swapped(study.file, changed)))
 
 
-def _seen(bench: Bench, mutant: Mutant, study: Document, record: Any) -> tuple[set[Any], set[str], set[str]]:
-    returned, refused = bench.after(study, record)
-    caught = {(f.rule, f.severity) for f in refused}
-    judged, unjudged = set(), set()
-    for check, (before, after) in returned.items():
-        if check in OF_ONE_TEXT:
-            continue
-        states = {json.loads(row)["state"] for row in before - after}
-        judged |= {check} if states & set(JUDGED) else set()
-        unjudged |= states - set(JUDGED)
-        if _failing(after) - _failing(before):
-            caught.add((check, severities()[check]))
-    return caught, judged, unjudged
+def _seen(mutant: Mutant, returned: dict[str, tuple[Returned, Returned]]) -> Mutant:
+    pairs = {check: pair for check, pair in returned.items() if check not in PRESENCE}
+    gone = {check: {json.loads(row)["state"] for row in before - after} for check, (before, after) in pairs.items()}
+    come = {
+        json.loads(row)["state"]
+        for check, (before, after) in pairs.items()
+        if gone[check] & JUDGED
+        for row in after - before
+    }
+    caught = {check for check, (before, after) in returned.items() if _failing(after) - _failing(before)}
+    return replace(
+        mutant,
+        caught=tuple(sorted((check, severities()[check]) for check in caught)),
+        judged=tuple(sorted(check for check, states in gone.items() if states & JUDGED)),
+        became=tuple(sorted(come)),
+        unjudged=tuple(sorted({state for states in gone.values() for state in states - JUDGED})),
+    )
 
 
 def _failing(rows: Returned) -> set[str]:
