@@ -130,8 +130,11 @@ class Bench:
             self.connection.rollback()
 
     def _compute(self, views: Iterable[str]) -> None:
+        """Temporary tables before views. All old ones go first: they would stand before the views that the new ones are made of."""
+        for view in self.views:
+            self.connection.execute(f"DROP TABLE IF EXISTS temp.{view}")
         for view in views:
-            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {view} AS FROM main.{view}")
+            self.connection.execute(f"CREATE TEMP TABLE {view} AS FROM main.{view}")
 
     def _returned(self, check: Check) -> Returned:
         result = self.connection.execute(check.sql)
