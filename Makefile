@@ -8,6 +8,9 @@ FUZZ := .venv-fuzz
 export FUZZ_SECONDS ?= 60
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
+# As many workers as cores; here and not in pyproject.toml, because a single test would wait for every worker to collect.
+WORKERS ?= auto
+PYTEST := $(DEV)/bin/pytest -n $(WORKERS) --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
@@ -17,7 +20,7 @@ build: $(RUN)/.ready
 	$(RUN)/bin/pipeline build
 
 test: $(DEV)/.ready
-	$(DEV)/bin/pytest
+	$(PYTEST)
 
 # Sixty thousand honest samples, none of which may fail a test of granularity; a few hundred of them are in `make test`.
 test-slow: $(DEV)/.ready
@@ -26,7 +29,7 @@ test-slow: $(DEV)/.ready
 # What the workflow runs: lint, format, strict types, data, tests (they say which generated files are stale).
 check: lint
 	$(DEV)/bin/pipeline build
-	$(DEV)/bin/pytest
+	$(PYTEST)
 
 # The environments: hashed packages of a lock file, this checkout, byte code. Made anew only when their inputs change. The one that
 # builds has no test packages: pandera imports hypothesis where it is installed, which costs a build a fifth of a second.

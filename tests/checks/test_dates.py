@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.checks.examples import database, states
+from tests.checks.examples import shared, states, taken_back
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from tests.checks.examples import database, states
     ],
 )
 def test_span_of_a_date(printed: str | None, first: date | None, last: date | None) -> None:
-    with database() as opened:
+    with taken_back(shared()) as opened:
         (found,) = opened.connection.execute("SELECT earliest($d), latest($d)", {"d": printed}).fetchall()
     assert found == (first, last)
 

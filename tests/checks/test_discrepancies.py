@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.build import assemble
 from pipeline.check import PUBLISHED, Check, checks, run
 from schemas.tables.catalogue import TABLES
 from schemas.vocabulary import vocabularies
-from tests.checks.examples import database
+from tests.built import built
+from tests.checks.examples import shared, taken_back
 from tests.support import RAW
 
 PUBLISHING = [check for check in checks() if check.publishes]
@@ -20,7 +20,7 @@ LEAFLET = "UPDATE claims SET verdict = 'differs', {} WHERE id = 'leaflet/people'
 @pytest.fixture(scope="module")
 def published() -> list[dict[str, Any]]:
     """The rows of the real data."""
-    return assemble(RAW).tables["discrepancies"].to_dicts()
+    return built(RAW).tables["discrepancies"].to_dicts()
 
 
 def test_every_row_of_the_data_is_complete(published: list[dict[str, Any]]) -> None:
@@ -54,7 +54,7 @@ def test_columns_are_those_of_the_table() -> None:
 def differing(statement: str) -> dict[str, Any]:
     """The discrepancy of one claim after a statement."""
     (check,) = [check for check in checks() if check.rule.id == "claim-differs"]
-    with database() as opened:
+    with taken_back(shared()) as opened:
         for part in statement.split("; "):
             opened.connection.execute(part)
         found = run(check, opened.connection).discrepancies

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.check import checks, run
 from pipeline.database import Database
 from pipeline.functions.similarity import alike
-from tests.checks.examples import database
+from tests.checks.examples import shared
 
 TITLE = "'Low-dose naltrexone effective in treating fibromyalgia'"  # of empr-2012-news
 RELIAS = "UPDATE sources SET title = {} WHERE id = 'relias-2009-news'"
@@ -19,9 +17,8 @@ PEOPLE = "UPDATE flow SET n = 8 WHERE study = 'younger-2009-fibromyalgia'"  # as
 
 
 @pytest.fixture(scope="module")
-def good() -> Iterator[Database]:
-    with database() as opened:
-        yield opened
+def good() -> Database:
+    return shared()
 
 
 def failing(good: Database, rule: str, *statements: str) -> set[str]:

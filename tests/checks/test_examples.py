@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from pipeline.check import Check, checks, run
 from pipeline.database import Database
-from tests.checks.examples import database
+from tests.checks.examples import shared
 
 
 @pytest.fixture(scope="module")
-def good() -> Iterator[Database]:
-    with database() as opened:
-        yield opened
+def good() -> Database:
+    return shared()
 
 
 @pytest.mark.parametrize("check", checks(), ids=lambda check: check.rule.id)
@@ -35,8 +32,7 @@ def test_there_are_thirty_checks() -> None:
 
 
 @pytest.mark.parametrize("check", [c for c in checks() if c.rule.waivable], ids=lambda check: check.rule.id)
-def test_check_that_can_be_waived_says_what_it_looked_at(check: Check) -> None:
+def test_check_that_can_be_waived_says_what_it_looked_at(check: Check, good: Database) -> None:
     """Its fingerprint is made of these values, so that another wording opens nothing anew."""
-    with database() as opened:
-        names = {column[0] for column in opened.connection.execute(check.sql).description or []}
+    names = {column[0] for column in good.connection.execute(check.sql).description or []}
     assert names & {"inputs", "value_a"}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.catalogue import catalogue
-from pipeline.database import Database
 from pipeline.generated import examples
-from tests.checks.examples import database
+from tests.checks.examples import shared
 
 EXPECTED = [
     ("allocation-by-chance", "29 and 70 people: p < 0.0001 of an equal chance"),
@@ -152,18 +149,13 @@ def test_claim_about_the_drug_has_no_field_to_be_compared_with() -> None:
     assert finding.hint.startswith("only studies and documents have fields")
 
 
-@cache
-def good() -> Database:
-    return database()
-
-
 @given(st.integers(1, 5000), st.integers(0, 10_000), st.integers(0, 2))
 def test_counts_beside_a_percentage_enclose_it(people: int, hundredths: int, decimals: int) -> None:
     """The first count gives at most the printed percentage, the one after it more."""
     scale = 10**decimals
     unscaled = hundredths * scale // 100
     query = f"SELECT beside({people}, {unscaled}::HUGEINT, {scale}::HUGEINT)"
-    (shown,) = good().connection.execute(query).fetchall()[0]
+    (shown,) = shared().connection.execute(query).fetchall()[0]
     counts = [int(part.split(" of ")[0]) for part in shown.split(", ")]
     assert 100 * scale * counts[0] <= unscaled * people
     assert unscaled == 100 * scale or 100 * scale * counts[1] > unscaled * people

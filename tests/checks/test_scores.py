@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.check import checks
-from tests.checks.examples import database
+from tests.checks.examples import shared, taken_back
 
 MADRS = "mischoulon-2017-depression/madrs/placebo/baseline"
 OUTCOME = "mischoulon-2017-depression/madrs"
@@ -84,7 +84,7 @@ CASES = [
 @pytest.mark.parametrize(("check", "statement", "state"), CASES)
 def test_state_of_a_row(check: str, statement: str, state: str) -> None:
     (sql,) = [known.sql for known in checks() if known.rule.id == check]
-    with database() as opened:
+    with taken_back(shared()) as opened:
         opened.connection.execute(statement)
         found = opened.connection.execute(
             f"SELECT state FROM ({sql}) WHERE row_id = '{MADRS}' AND column_name IN ('value', 'dispersion')"

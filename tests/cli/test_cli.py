@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.build import assemble
 from pipeline.catalogue import catalogue
 from pipeline.cli import MODULES, app
+from tests.built import built
 from tests.checks.examples import GOOD
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ def test_github_annotations(raw: Path) -> None:
 
 
 def waive_all(raw: Path) -> None:
-    open_ones = [f.fingerprint for f in assemble(raw).findings if f.severity == "warning" and not f.disposition]
+    open_ones = [f.fingerprint for f in built(raw).findings if f.severity == "warning" and not f.disposition]
     assert open_ones
     answer = ["--as", "source_discrepancy", "--reason", "printed so", "--raw", str(raw)]
     assert run.invoke(app, ["waive", *open_ones, *answer]).exit_code == 0

@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
-from pipeline.build import assemble
+from pipeline.cli import app
+from tests.built import built
 from tests.checks.examples import GOOD
 from tests.support import pipeline
 
@@ -20,8 +22,15 @@ def raw(tmp_path: Path) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path / "good"))
 
 
+def run(*arguments: str | Path) -> Result:
+    """Run `pipeline` in this process, where what was built is known."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.build.assemble", built)
+        return CliRunner().invoke(app, list(map(str, arguments)), env={"GITHUB_ACTIONS": None, "NO_COLOR": None})
+
+
 def answered(raw: Path) -> set[str]:
-    return {finding.fingerprint for finding in assemble(raw).findings if finding.disposition}
+    return {finding.fingerprint for finding in built(raw).findings if finding.disposition}
 
 
 @pytest.mark.parametrize("given", [OPEN, OPEN[:5]])
@@ -31,11 +40,11 @@ def test_finding_is_answered(raw: Path, given: str, file: str) -> None:
     before = path.read_text()
     if file == "missing":
         path.unlink()
-    result = pipeline("waive", given, *REASON, "--until", "2099-01-31", "--raw", raw)
-    assert result.returncode == 0, result.stdout + result.stderr
+    result = run("waive", given, *REASON, "--until", "2099-01-31", "--raw", raw)
+    assert result.exit_code == 0, result.output
     assert answered(raw) == ({OPEN, ANSWERED} if file == "kept" else {OPEN})
     assert file == "missing" or path.read_text().startswith(before)
-    assert not [finding.message for finding in assemble(raw).findings if finding.blocks]
+    assert not [finding.message for finding in built(raw).findings if finding.blocks]
 
 
 @pytest.mark.parametrize(
@@ -54,32 +63,32 @@ def test_finding_is_answered(raw: Path, given: str, file: str) -> None:
 )
 def test_refused_answer_writes_nothing(raw: Path, arguments: list[str], code: int, says: str) -> None:
     before = (raw / "waivers.yaml").read_bytes()
-    result = pipeline("waive", *arguments, "--raw", raw)
-    assert (result.returncode, says in result.stdout + result.stderr) == (code, True), result.stdout + result.stderr
+    result = run("waive", *arguments, "--raw", raw)
+    assert (result.exit_code, says in result.output) == (code, True), result.output
     assert (raw / "waivers.yaml").read_bytes() == before
 
 
 def test_waived_finding_is_shown_with_notes_only(raw: Path) -> None:
-    plain, all_of_it = pipeline("validate", "--raw", raw), pipeline("validate", "--raw", raw, "--notes")
+    plain, all_of_it = run("validate", "--raw", raw), run("validate", "--raw", raw, "--notes")
     assert "89 % fits" not in plain.stdout
     assert "89 % fits" in all_of_it.stdout
     assert "1 waived" in plain.stdout
 
 
 def test_day_on_which_waivers_must_hold(raw: Path) -> None:
-    assert pipeline("validate", "--raw", raw, "--on", "2099-12-31").returncode == 0
-    late = pipeline("validate", "--raw", raw, "--on", "2100-01-01")
-    assert (late.returncode, "waiver-in-force" in late.stdout) == (1, True)
+    assert run("validate", "--raw", raw, "--on", "2099-12-31").exit_code == 0
+    late = run("validate", "--raw", raw, "--on", "2100-01-01")
+    assert (late.exit_code, "waiver-in-force" in late.stdout) == (1, True)
 
 
 def test_changed_value_is_answered_anew_beside_its_old_answer(raw: Path) -> None:
     study = raw / "studies" / "smith-2007-crohn.yaml"
     study.write_text(study.read_text().replace("percent: 89", "percent: 91"))
-    (new,) = (f.fingerprint for f in assemble(raw).findings if f.message.startswith("91 %"))
-    result = pipeline("waive", new, *REASON, "--raw", raw)
-    assert result.returncode == 0, result.stdout + result.stderr
+    (new,) = (f.fingerprint for f in built(raw).findings if f.message.startswith("91 %"))
+    result = run("waive", new, *REASON, "--raw", raw)
+    assert result.exit_code == 0, result.output
     assert "take the entries away" in result.stdout
-    findings = assemble(raw).findings
+    findings = built(raw).findings
     assert [f.disposition for f in findings if f.fingerprint == new] == ["source_discrepancy"]
     (stale,) = (f for f in findings if f.rule == "waiver-matches")
     assert OPEN in stale.hint

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import assemble
+from tests.built import built
 from tests.completeness.facts import Fact, facts, numbers
 from tests.completeness.held import holds, record
 from tests.completeness.report import HERE, frozen, report, table
@@ -99,7 +99,7 @@ def test_numbers_of_a_text(text: str, found: list[str]) -> None:
 
 def test_known_disagreements_come_out_of_the_build() -> None:
     """Each row of the curators' list of disagreements is a row of `discrepancies`, or says why it is none."""
-    published = set(assemble(RAW).tables["discrepancies"]["id"])
+    published = set(built(RAW).tables["discrepancies"]["id"])
     for row, ids, remark in table(HERE / "discrepancies.tsv"):
         assert set(ids.split()) <= published, row
         assert ids or len(remark) > 5, row

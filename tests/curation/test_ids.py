@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Dataset, assemble
+from pipeline.build import Dataset
 from pipeline.curation.ids import Edits, Records, RefusedError, merge, rename, retire
 from pipeline.publish.publish import publish
 from pipeline.read import survey
 from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
 from pipeline.version.changes import changes
+from tests.built import built
 from tests.checks.examples import GOOD
 from tests.support import pipeline
 
@@ -27,7 +28,7 @@ def raw(tmp_path: Path) -> Path:
 
 
 def records(raw: Path) -> Records:
-    return Records(survey(raw), PUBLISHED, assemble(raw).findings)
+    return Records(survey(raw), PUBLISHED, built(raw).findings)
 
 
 def apply(edits: Edits) -> None:
@@ -46,9 +47,9 @@ def facts(dataset: Dataset) -> dict[str, int]:
 
 @pytest.mark.parametrize(("old", "new"), [(STUDY, "smith-2007-cd"), (ARTICLE, "smith-2007-report")])
 def test_renamed_dataset_is_the_same_dataset(raw: Path, old: str, new: str) -> None:
-    before = facts(assemble(raw))
+    before = facts(built(raw))
     apply(rename(records(raw), old, new))
-    after = assemble(raw)
+    after = built(raw)
     assert facts(after) == before
     assert [f.rule for f in after.findings if f.blocks] == []
     assert [path.name for path in raw.rglob("*.yaml") if old in path.read_text() and path.name != "retired.yaml"] == []
@@ -58,15 +59,15 @@ def test_renamed_dataset_is_the_same_dataset(raw: Path, old: str, new: str) -> N
 def test_rename_there_and_back_gives_the_same_files(raw: Path) -> None:
     """Of an id that nobody saw: no tombstone."""
     before = {path.name: path.read_text() for path in raw.rglob("*.yaml")}
-    unseen = Records(survey(raw), {}, assemble(raw).findings)
+    unseen = Records(survey(raw), {}, built(raw).findings)
     apply(rename(unseen, STUDY, "smith-2007-cd"))
-    apply(rename(Records(survey(raw), {}, assemble(raw).findings), "smith-2007-cd", STUDY))
+    apply(rename(Records(survey(raw), {}, built(raw).findings), "smith-2007-cd", STUDY))
     assert {path.name: path.read_text() for path in raw.rglob("*.yaml")} == before
 
 
 def test_tombstones_lead_on(raw: Path) -> None:
     apply(rename(records(raw), "younger-2013-fibromyalgia", "younger-2013-fm"))
-    stones = assemble(raw).tables["retired"]
+    stones = built(raw).tables["retired"]
     assert set(stones["successor"]) == {"younger-2013-fm"}
     assert stones.height == 3
 
@@ -86,7 +87,7 @@ def test_published_id_is_not_used_again(raw: Path) -> None:
 def test_merged_record_loses_nothing(raw: Path) -> None:
     text = (raw / "studies" / f"{STUDY}.yaml").read_text()
     apply(merge(records(raw), STUDY, "smith-2011-crohn"))
-    after = assemble(raw)
+    after = built(raw)
     kept = (raw / "studies" / "smith-2011-crohn.yaml").read_text()
     assert all(f"# {line}".rstrip() in kept for line in text.splitlines())
     assert not (raw / "studies" / f"{STUDY}.yaml").exists()
@@ -113,7 +114,7 @@ def test_retired_claim_and_record_leave_tombstones(raw: Path) -> None:
     for path in (raw / "sources").glob("*.yaml"):
         assert path.stem == "lone-letter" or "lone-letter" not in path.read_text()
     apply(retire(lone, "lone-letter", "no letter: at all"))
-    stones = {row["id"]: row for row in assemble(raw).tables["retired"].iter_rows(named=True)}
+    stones = {row["id"]: row for row in built(raw).tables["retired"].iter_rows(named=True)}
     assert stones["sources/lone-letter"]["note"] == "no letter: at all"
     assert "claims/leaflet/c001" in stones
 
@@ -126,13 +127,13 @@ def test_nothing_changes_while_a_file_cannot_be_read(raw: Path) -> None:
 
 def test_release_accepts_what_has_a_tombstone_and_nothing_else(raw: Path, tmp_path: Path) -> None:
     dist = tmp_path / "dist"
-    write_folder(dist / "next", Edition(assemble(raw).released(), "0.1.0", "2026-11-22", "license\n"))
+    write_folder(dist / "next", Edition(built(raw).released(), "0.1.0", "2026-11-22", "license\n"))
     publish(dist, "0.1.0", "2026-11-22")
     result = pipeline("rename", STUDY, "smith-2007-cd", "--raw", raw, "--dist", dist)
     assert result.returncode == 0, result.stderr
-    assert [change for change in changes(dist, assemble(raw).tables) if change.lost] == []
+    assert [change for change in changes(dist, built(raw).tables) if change.lost] == []
     (raw / "retired.yaml").unlink()
-    lost = {change.table: change.lost for change in changes(dist, assemble(raw).tables) if change.lost}
+    lost = {change.table: change.lost for change in changes(dist, built(raw).tables) if change.lost}
     assert lost["studies"] == (STUDY,)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from tests.mutation.classes import class_of, one_unit_apart
 from tests.mutation.operators import OPERATORS, Path
+from tests.mutation.page import page
+from tests.mutation.reads import cells_of
 from tests.mutation.run import Mutant, tried
 
 BY_NAME = {operator.name: operator for operator in OPERATORS}
@@ -77,3 +82,55 @@ def test_there_are_forty_of_them_and_each_has_its_name() -> None:
 )
 def test_a_contradiction_is_caught(mutant: Mutant, rule: str) -> None:
     assert rule in {name for name, _ in tried(mutant).caught}
+
+
+def test_what_a_check_reads_is_taken_from_its_plan() -> None:
+    scan = {
+        "extra_info": {"Table": "memory.main.flow", "Projections": ["study", "n"], "Filters": "(stage = 'randomised')"}
+    }
+    plan = json.dumps([{"name": "JOIN", "children": [scan, {"extra_info": {"Table": "temp.people"}}]}])
+    assert {("flow", "n"), ("flow", "stage"), ("flow", "*")} <= cells_of(plan)
+    assert ("flow", "group_id") not in cells_of(plan)
+
+
+def test_a_check_of_printed_numbers_reads_the_cells_that_it_names() -> None:
+    scan = {
+        "Table": "provenance",
+        "Projections": ["printed"],
+        "Filters": "(table_name = 'results') (column_name = 'percent')",
+    }
+    assert cells_of(json.dumps([{"extra_info": scan}])) == {("results", "percent")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "close"),
+    [("7.4", "7.5", True), ("7.4", "7.6", False), ("7.40", "7.5", True), ("7", "seven", False)],
+)
+def test_one_unit_is_one_of_the_last_printed_place(before: str, after: str, close: bool) -> None:
+    assert one_unit_apart(before, after) == close
+
+
+WHOLE = Mutant("row copied", "s", ("results",))
+
+
+@pytest.mark.parametrize(
+    ("mutant", "name"),
+    [
+        (replace(WHOLE, caught=(("flow-monotone", "error"),), judged=("flow-monotone",)), None),
+        (replace(WHOLE, caught=(("claim-differs", "info"),), judged=("claim-differs",)), "noted only"),
+        (WHOLE, "stands alone"),
+        (replace(WHOLE, unjudged=("no_power",)), "too little to judge"),
+    ],
+)
+def test_class_says_why_nothing_was_caught(mutant: Mutant, name: str | None) -> None:
+    assert class_of(mutant) == name
+
+
+def test_page_counts_all_places_and_those_that_are_judged() -> None:
+    seen = replace(WHOLE, caught=(("flow-monotone", "error"),), judged=("flow-monotone",))
+    noted = replace(WHOLE, caught=(("claim-differs", "info"),), judged=("claim-differs",))
+    text = page({"row copied": (10, [seen, noted, WHOLE, WHOLE])}, 4)
+    assert "| all places | 4 | **25 %** | 50 % |" in text
+    assert "| judged places | 2 | **50 %** | 100 % |" in text
+    assert "| row copied | 10 | 4 | 25 % | 2 | 50 % | 1 | flow-monotone 1 |" in text
+    assert "| stands alone | 2 | results.results 2 |" in text

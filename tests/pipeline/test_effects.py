@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.database import Database
 from pipeline.effects import RATIOS, effects
 from schemas.tables.catalogue import TABLES
-from tests.checks.examples import database
+from tests.checks.examples import shared
 
 Row = dict[str, Any]
 SCORE, RESPONSE = "worked-parallel/score/drug-vs-placebo", "worked-parallel/response/drug-vs-placebo"
@@ -48,9 +47,8 @@ KNOWN = [  # id, estimate, se, lower, upper: Cochrane Handbook 6.3.1 to 6.5.1.2
 
 
 @pytest.fixture(scope="module")
-def opened() -> Iterator[Database]:
-    with database() as found:
-        yield found
+def opened() -> Database:
+    return shared()
 
 
 def by_id(opened: Database, *statements: str) -> dict[str, Row]:

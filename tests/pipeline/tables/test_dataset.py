@@ -10,7 +10,7 @@ import pytest
 from pipeline.build import Dataset, of_documents
 from pipeline.tables.rows import FILE
 from schemas.tables.catalogue import TABLES
-from tests.checks.examples import database, good
+from tests.checks.examples import good, shared, taken_back
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def test_evidence_holds_included_studies_only(dataset: Dataset) -> None:
 
 def test_people_of_a_contrast_are_those_of_its_own_time() -> None:
     """Before treatment they may have been more; neither time has days."""
-    with database() as opened:
+    with taken_back(shared()) as opened:
         rows = "SELECT n_a FROM evidence_rows WHERE id = 'contrast/younger-2013-fibromyalgia/pain/ldn-vs-placebo'"
         result = "UPDATE results SET n = {} WHERE id = 'younger-2013-fibromyalgia/pain/ldn'"
         copied = (
