@@ -27,7 +27,9 @@ def archive(files: Mapping[str, bytes]) -> bytes:
         path, body = name.encode(), deflated(data)
         facts = FACTS + struct.pack("<IIIHH", zlib.crc32(data), len(body), len(data), len(path), 0)
         record = b"PK\x03\x04" + facts + path
-        directory.append(b"PK\x01\x02" + struct.pack("<H", 20) + facts + struct.pack("<HHHII", 0, 0, 0, 0, offset) + path)
+        directory.append(
+            b"PK\x01\x02" + struct.pack("<H", 20) + facts + struct.pack("<HHHII", 0, 0, 0, 0, offset) + path
+        )
         bodies += [record, body]
         offset += len(record) + len(body)
     listing = b"".join(directory)

@@ -13,9 +13,17 @@ from xlsxwriter.utility import xl_col_to_name
 
 FIRST = 2  # the row below the header
 ROWS_MAX = 1_048_576
-TEXT_MAX = 32_767  # UTF-16 units
-# what a workbook would show as another text: signs that XML has not, and what Excel reads as an escaped sign
-UNFIT = r"[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_"
+TEXT_MAX = 32_767  # in UTF-16: a sign beyond U+FFFF counts twice
+TEXTS, NUMBERS = pl.col(pl.String), pl.col(pl.Float64)
+UNFIT = {
+    "a text of more than 32,767 characters": TEXTS.str.replace_all(r"[\x{10000}-\x{10FFFF}]", "xx").str.len_chars()
+    > TEXT_MAX,
+    "a control character": TEXTS.str.contains(
+        r"[\x00-\x08\x0b-\x1f\x{FFFE}\x{FFFF}]"
+    ),  # no signs of XML, or altered by it
+    "what Excel takes for an escaped sign": TEXTS.str.contains(r"_x[0-9A-Fa-f]{4}_"),
+    "a number that is not finite": ~NUMBERS.is_finite(),
+}
 
 
 def rows(frame: pl.DataFrame) -> str:
@@ -44,13 +52,8 @@ def demand_fit(name: str, frame: pl.DataFrame) -> None:
     """Raise ValueError for a table that no worksheet can hold unaltered."""
     if frame.height >= ROWS_MAX:
         raise ValueError(f"table {name}: {frame.height:,} rows; a worksheet has {ROWS_MAX:,}, header included")
-    for column in frame.select(pl.col(pl.String)):
-        filled = column.drop_nulls()
-        long = filled.filter(filled.str.len_bytes() > TEXT_MAX)
-        if any(len(text.encode("utf-16-le")) // 2 > TEXT_MAX for text in long):
-            raise ValueError(f"{name}.{column.name}: a text of more than {TEXT_MAX:,} characters; a cell holds no more")
-        if (unfit := filled.filter(filled.str.contains(UNFIT))).len():
-            raise ValueError(f"{name}.{column.name}: {unfit[0]!r} holds a sign that a workbook cannot hold")
-    for column in frame.select(pl.col(pl.Float64)):
-        if not column.is_finite().all():
-            raise ValueError(f"{name}.{column.name}: a number that is not finite; a worksheet has none")
+    for what, unfit in UNFIT.items():
+        for column in frame.select(unfit):
+            if column.any():
+                row = frame["id"].filter(column)[0]
+                raise ValueError(f"{name}.{column.name} of {row}: {what}, which no cell of a workbook can hold")

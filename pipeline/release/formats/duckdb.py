@@ -27,7 +27,7 @@ HEAD = f"""-- {TITLE}, for DuckDB. Run it in this folder:
 
 def write(folder: Path, edition: Edition) -> None:
     """Write load.sql. It names its files relative to the folder of the release."""
-    lines = [HEAD, *(line for name in edition.tables for line in _statements(name))]
+    lines = [HEAD, "BEGIN;\n", *(line for name in edition.tables for line in _statements(name)), "COMMIT;"]
     (folder / LOAD).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -40,7 +40,12 @@ def write(folder: Path, edition: Edition) -> None:
         with database:
             for name, frame in edition.tables.items():
                 _fill(database, name, ddl(name), frame.rows())
-            _fill(database, CODEBOOK, f"CREATE TABLE {CODEBOOK} ({', '.join(f'{name} TEXT' for name in HEAD)})", meanings())
+            _fill(
+                database,
+                CODEBOOK,
+                f"CREATE TABLE {CODEBOOK} ({', '.join(f'{name} TEXT' for name in HEAD)})",
+                meanings(),
+            )
             _fill(database, ABOUT, f"CREATE TABLE {ABOUT} (name TEXT, value TEXT)", about(edition))
         database.execute("VACUUM")
 
@@ -79,4 +84,6 @@ def _frame(database: apsw.Connection, table: str, types: Mapping[str, Any]) -> p
     stored = {name: types.get(name, TEXT) for name in _columns(database, table)}
     schema = {name: INTEGER if kind == BOOLEAN else kind for name, kind in stored.items()}
     rows = database.execute(f"SELECT * FROM {quoted(table)} ORDER BY id").fetchall()
-    return pl.DataFrame(rows, schema, orient="row").cast({name: kind for name, kind in stored.items() if kind == BOOLEAN})
+    return pl.DataFrame(rows, schema, orient="row").cast(
+        {name: kind for name, kind in stored.items() if kind == BOOLEAN}
+    )

@@ -132,5 +132,5 @@ def read(folder: Path, types: Types | None = None) -> dict[str, pl.DataFrame]:
 
 
 def _frame(book: ExcelReader, name: str, types: Mapping[str, Any]) -> pl.DataFrame:
-    stored = {column: WORDS[kind] for column, kind in types.items()}
+    stored: dict[str | int, DType] = {column: WORDS[kind] for column, kind in types.items()}
     return book.load_sheet(name, dtypes=stored).to_polars()
