@@ -45,6 +45,15 @@ def attempt(read: Callable[[Release], dict[str, Columns]], release: Release) -> 
         return {}
 
 
+def _say_what_an_import_alters(release: Release, wanted: dict[str, Columns]) -> None:
+    """No failure: whoever opens a CSV file in a spreadsheet without a word on types gets this. The workbook is for them."""
+    if libreoffice.missing():
+        return
+    wrong = list(differences(wanted, libreoffice.imported(release)))
+    print(f"note    LibreOffice, CSV opened without types: {len(wrong)} columns altered")
+    print("".join(f"        {line}\n" for line in wrong[:5]), end="")
+
+
 def main(folder: Path) -> int:
     release = opened(folder)
     wanted = expected(release)
@@ -54,6 +63,7 @@ def main(folder: Path) -> int:
         print(f"{'DIFFERS' if wrong else 'same   '} {reader}")
         print("".join(f"        {line}\n" for line in wrong[:10]), end="", flush=True)
         failed += bool(wrong)
+    _say_what_an_import_alters(release, wanted)
     print(f"{len(wanted)} tables; {failed} readers differ from polars, Parquet")
     return bool(failed)
 
