@@ -13,7 +13,7 @@ WORKERS ?= auto
 PYTEST := $(DEV)/bin/pytest -n $(WORKERS) --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers install-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -59,11 +59,21 @@ format: $(DEV)/.ready
 	$(DEV)/bin/ruff check --fix .
 	$(DEV)/bin/ruff format .
 
-# pandas reads the newest release too; apart, because its presence slows every import of pandera threefold.
+# A release in the hands of analysts: pandas, polars, DuckDB, pyarrow, SQLite, openpyxl; R and LibreOffice where they are installed, else
+# it says SKIPPED. Some minutes. Apart, because the presence of pandas slows every import of pandera threefold.
+RELEASE ?= dist/$(shell $(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 test-readers:
 	$(PYTHON) -m venv $(READERS)
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
-	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
+	$(READERS)/bin/python -m tests.readers.compare $(RELEASE)
+
+# What test-readers would skip, on Debian and its like; as root.
+DEBIAN := r-base-core r-cran-readr r-cran-jsonlite r-cran-readxl r-cran-rsqlite libreoffice-calc-nogui
+install-readers:
+	@echo "installs, about 1 GB with what they need: $(DEBIAN)"
+	@if command -v apt-get > /dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $(DEBIAN); \
+	else echo "install-readers: there is no apt-get here; install R (readr, jsonlite, readxl, RSQLite) and LibreOffice by hand"; exit 1; fi
 
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready

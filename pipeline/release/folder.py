@@ -10,13 +10,12 @@ import polars as pl
 
 from pipeline.beside import beside
 from pipeline.release.edition import Edition
-from pipeline.release.formats import csv, parquet
+from pipeline.release.formats.catalogue import FORMATS
 from pipeline.release.metadata.codebook import codebook
 from pipeline.release.metadata.datapackage import datapackage
 from pipeline.release.metadata.readme import readme
 from pipeline.release.names import CODEBOOK, LICENSE, PACKAGE, PARQUET, README, SUMS
 
-FORMATS: tuple[Callable[[Path, Edition], None], ...] = (parquet.write, csv.write)
 # file -> its text; each may look at what stands in the folder before it
 DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
     PACKAGE: datapackage,
@@ -29,8 +28,8 @@ DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
 def write_folder(target: Path, edition: Edition) -> None:
     """Write every file of a release."""
     with beside(target) as folder:
-        for write in FORMATS:
-            write(folder, edition)
+        for form in FORMATS.values():
+            form.write(folder, edition)
         for name, text in (*DOCUMENTS.items(), (SUMS, lambda folder, edition: checksums(folder))):
             (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")
 

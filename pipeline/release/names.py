@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PARQUET, CSV = "parquet", "csv"
+SQLITE, XLSX = "ldn-evidence.sqlite", "ldn-evidence.xlsx"
+LOAD = "load.sql"
 PACKAGE = "datapackage.json"
 CODEBOOK = "codebook.md"
 README = "README.md"

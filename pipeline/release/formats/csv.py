@@ -8,6 +8,7 @@ import polars as pl
 import polars.selectors as cs
 
 from pipeline.release.edition import Edition
+from pipeline.release.formats.types import Types, contract
 from pipeline.release.names import CSV
 
 
@@ -18,3 +19,11 @@ def write(folder: Path, edition: Edition) -> None:
     for name, frame in edition.tables.items():
         file = folder / CSV / f"{name}.csv"
         frame.with_columns(words).write_csv(file, line_terminator="\n", quote_style="necessary", null_value="")
+
+
+def read(folder: Path, types: Types | None = None) -> dict[str, pl.DataFrame]:
+    """The tables. Columns are named in each file; one that is missing, new or elsewhere shows as a difference."""
+    return {
+        name: pl.read_csv(folder / CSV / f"{name}.csv", schema_overrides=dict(columns))
+        for name, columns in (types or contract()).items()
+    }

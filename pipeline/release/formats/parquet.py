@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.release.edition import Edition
+from pipeline.release.formats.types import Types, contract
 from pipeline.release.names import DATA_LICENSE, PARQUET
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import BOOLEAN, FLOAT, INTEGER, TEXT
@@ -40,3 +42,8 @@ def write(folder: Path, edition: Edition) -> None:
         arrays = [pa.array(frame[field.name].to_list(), field.type) for field in schema]
         table = pa.Table.from_arrays(arrays, schema=schema)
         pq.write_table(table, folder / PARQUET / f"{name}.parquet", compression="zstd", row_group_size=ROWS)
+
+
+def read(folder: Path, types: Types | None = None) -> dict[str, pl.DataFrame]:
+    """The tables, with the types that the files themselves declare."""
+    return {name: pl.read_parquet(folder / PARQUET / f"{name}.parquet") for name in types or contract()}
