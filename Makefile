@@ -5,12 +5,13 @@ DEV := .venv-dev
 READERS := .venv-readers
 PEERS := .venv-peers
 FUZZ := .venv-fuzz
+VALIDATORS := .venv-validators
 export FUZZ_SECONDS ?= 60
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers verify-release test-editor fuzz benchmark benchmark-peers lock clean mutation
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -62,6 +63,19 @@ test-readers:
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 
+# The validators of others on the newest release, or on DIR, without a network where the system lets us take it away. Two environments:
+# cffconvert, which mlcroissant can live with, holds jsonschema at 3.2, which check-jsonschema cannot.
+NEWEST = dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
+OFFLINE = $$(unshare -rn true 2> /dev/null && echo unshare -rn)
+verify-release: $(VALIDATORS)-croissant/.ready $(VALIDATORS)-schemas/.ready
+	@failed=0; for part in schemas croissant; do \
+	  $(OFFLINE) $(VALIDATORS)-$$part/bin/python tests/validators/$$part.py $(or $(DIR),$(NEWEST)) || failed=1; \
+	done; exit $$failed
+$(VALIDATORS)-%/.ready: tests/validators/%.lock
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) --require-hashes -r $<
+	@touch $@
+
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
@@ -92,8 +106,10 @@ lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) tests/validators/schemas.in -o tests/validators/schemas.lock
+	$(LOCK) tests/validators/croissant.in -o tests/validators/croissant.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) $(VALIDATORS)-* .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

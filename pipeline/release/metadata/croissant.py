@@ -1,6 +1,8 @@
 """croissant.json (Croissant 1.1, JSON-LD): the Parquet files as record sets, with keys and references.
 
-mlcroissant warns where a name of the standard context is missing, whether it is used or not; so all of them stand in CONTEXT.
+mlcroissant warns where a name of the standard context is missing, whether it is used or not; so all of them stand in CONTEXT. It
+takes a reference for a join: between fields, it cannot load a table that points to itself, nor a second table from one
+`Dataset`; to a column of a file it can. So references name the file and its key.
 """
 
 from __future__ import annotations
@@ -131,7 +133,7 @@ def _record_set(table: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    references = {"references": {"field": {"@id": f"{column.references}/id"}}} if column.references else {}
+    references = {"references": _source(column.references, "id")} if column.references else {}
     return {
         "@type": "cr:Field",
         "@id": f"{column.table}/{column.name}",
@@ -139,8 +141,9 @@ def _field(column: Column) -> dict[str, Any]:
         "description": column.description,
         "dataType": DATA_TYPES[column.type],
         **references,
-        "source": {
-            "fileObject": {"@id": f"{PARQUET}/{column.table}.parquet"},
-            "extract": {"column": column.name},
-        },
+        "source": _source(column.table, column.name),
     }
+
+
+def _source(table: str, column: str) -> dict[str, Any]:
+    return {"fileObject": {"@id": f"{PARQUET}/{table}.parquet"}, "extract": {"column": column}}

@@ -53,11 +53,8 @@ def _topic(title: str) -> Iterator[str]:
 
 def _entity(name: str) -> Iterator[str]:
     yield f"    {name} {{"
-    for column in columns(name):
-        if column.role == "key":
-            yield f"        {column.type} {column.name} PK"
-        elif column.references:
-            yield f"        {column.type} {column.name} FK"
+    yield "        string id PK"
+    yield from (f"        {column.type} {column.name} FK" for column in references(name))
     yield "    }"
 
 
