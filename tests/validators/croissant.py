@@ -20,7 +20,18 @@ from report import run
 
 BIN = Path(sys.executable).parent
 # the specification's list: mlcroissant says nothing of most of them
-REQUIRED = ("@context", "@type", "conformsTo", "name", "description", "license", "url", "creator", "datePublished", "distribution")
+REQUIRED = (
+    "@context",
+    "@type",
+    "conformsTo",
+    "name",
+    "description",
+    "license",
+    "url",
+    "creator",
+    "datePublished",
+    "distribution",
+)
 WARNING = re.compile(r"warning|\bW\d{4} ", re.IGNORECASE)
 
 

@@ -28,8 +28,10 @@ def frictionless(folder: Path) -> Iterator[str]:
     report = validate("datapackage.json")
     yield from (" ".join(map(str, row)) for row in report.flatten(["name", "rowNumber", "fieldName", "message"]))
     rows = {resource["name"]: resource["x:rows"] for resource in _json(folder, "datapackage.json")["resources"]}
-    read = {task.name: task.stats["rows"] for task in report.tasks}
-    yield from (f"{name}: {read.get(name)} rows, not {count}" for name, count in rows.items() if read.get(name) != count)
+    read = {task.name: task.stats.get("rows", 0) for task in report.tasks}  # an empty table has no count
+    yield from (
+        f"{name}: {read.get(name)} rows, not {count}" for name, count in rows.items() if read.get(name) != count
+    )
 
 
 def profile(folder: Path) -> Iterator[str]:

@@ -142,6 +142,6 @@ def contents(frame: pl.DataFrame) -> Iterator[Content]:
 
 
 def shown(value: object) -> str:
-    """A value as the CSV files have it, cut where it is long; empty for null."""
-    text = "" if value is None else str(value).upper() if isinstance(value, bool) else str(value)
+    """A value as the CSV files have it, on one line and cut where it is long; empty for null."""
+    text = "" if value is None else str(value).upper() if isinstance(value, bool) else " ".join(str(value).split())
     return text if len(text) <= SHOWN_MAX else text[: SHOWN_MAX - 1] + "…"
