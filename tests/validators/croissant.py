@@ -38,6 +38,8 @@ WARNING = re.compile(r"warning|\bW\d{4} ", re.IGNORECASE)
 def required(folder: Path) -> Iterator[str]:
     document = json.loads((folder / "croissant.json").read_text(encoding="utf-8"))
     yield from (f"{name} is missing" for name in REQUIRED if not document.get(name))
+    if not document.get("datePublished"):
+        yield "a version has its date from its heading in CHANGELOG.md: write it, and build again"
 
 
 def validate(folder: Path) -> Iterator[str]:
