@@ -5,6 +5,7 @@ DEV := .venv-dev
 READERS := .venv-readers
 PEERS := .venv-peers
 FUZZ := .venv-fuzz
+VALIDATORS := .venv-validators
 export FUZZ_SECONDS ?= 60
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
@@ -13,7 +14,7 @@ WORKERS ?= auto
 PYTEST := $(DEV)/bin/pytest -n $(WORKERS) --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers install-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-editor fuzz benchmark benchmark-peers lock clean mutation
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -75,6 +76,18 @@ install-readers:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $(DEBIAN); \
 	else echo "install-readers: there is no apt-get here; install R (readr, jsonlite, readxl, RSQLite) and LibreOffice by hand"; exit 1; fi
 
+# The validators of others on the newest release, or on RELEASE, without a network where the system lets us take it away. Two environments:
+# cffconvert, which mlcroissant can live with, holds jsonschema at 3.2, which check-jsonschema cannot.
+OFFLINE = $$(unshare -rn true 2> /dev/null && echo unshare -rn)
+verify-release: $(VALIDATORS)-croissant/.ready $(VALIDATORS)-schemas/.ready
+	@failed=0; for part in schemas croissant; do \
+	  $(OFFLINE) $(VALIDATORS)-$$part/bin/python tests/validators/$$part.py $(RELEASE) || failed=1; \
+	done; exit $$failed
+$(VALIDATORS)-%/.ready: tests/validators/%.lock
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) --require-hashes -r $<
+	@touch $@
+
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
@@ -105,8 +118,10 @@ lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) tests/validators/schemas.in -o tests/validators/schemas.lock
+	$(LOCK) tests/validators/croissant.in -o tests/validators/croissant.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) $(VALIDATORS)-* .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -26,8 +26,9 @@ from pipeline.records import MODELS, adapter
 from pipeline.release.coverage import coverage
 from pipeline.release.flags import flags
 from pipeline.release.folder import read_folder
+from pipeline.release.metadata.citation import citation, zenodo
 from pipeline.release.metadata.codebook import codebook
-from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, DIST, KEYWORDS, README, TITLE
+from pipeline.release.names import CHANGELOG, CITATION, DIST, README, ZENODO
 from pipeline.release.numbers import Tables, numbers
 from pipeline.reporters.json import Document
 from pipeline.version.changes import latest
@@ -70,15 +71,9 @@ def findings_schema() -> str:
     return json.dumps(head | Document.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-def citation() -> str:
-    """CITATION.cff of the newest version that CHANGELOG.md names."""
-    version, date = newest(ROOT / CHANGELOG)
-    keywords = ", ".join(KEYWORDS)
-    return (
-        "cff-version: 1.2.0\nmessage: If you use the dataset, cite it with the version that you used.\n"
-        f"title: {TITLE}\ntype: dataset\nauthors:\n  - name: {CREATOR}\nversion: {version}\ndate-released: {date}\n"
-        f"license: {DATA_LICENSE}\nabstract: >-\n  {DESCRIPTION}\nkeywords: [{keywords}]\n"
-    )
+def cited(make: Callable[[str, str], str]) -> str:
+    """How the newest version that CHANGELOG.md names is cited; Zenodo archives the repository, not the folder of a release."""
+    return make(*newest(ROOT / CHANGELOG))
 
 
 @cache
@@ -124,7 +119,8 @@ def files() -> dict[str, Callable[[], str]]:
             "docs/tables.md": codebook,
             "docs/checks.md": flags_page,
             "docs/coverage.md": coverage_page,
-            "CITATION.cff": citation,
+            CITATION: lambda: cited(citation),
+            ZENODO: lambda: cited(zenodo),
             README: readme,
         }
     )

@@ -54,7 +54,9 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: boo
     _report(dataset, notes, form)
     if not dataset.blocked:
         text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
-        write_folder(dist / NEXT, Edition(dataset.released(), shown, released_on(ROOT / CHANGELOG, shown), text))
+        previous = dist / last["path"] if last else None
+        edition = Edition(dataset.released(), shown, released_on(ROOT / CHANGELOG, shown), text, previous)
+        write_folder(dist / NEXT, edition)
     for line in summary(dataset, found, last["version"] if last else None, version):
         say(line, form)
     say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)

@@ -11,17 +11,45 @@ import polars as pl
 from pipeline.beside import beside
 from pipeline.release.edition import Edition
 from pipeline.release.formats.catalogue import FORMATS
-from pipeline.release.metadata.codebook import codebook
+from pipeline.release.metadata.citation import citation, zenodo
+from pipeline.release.metadata.codebook import codebook, codebook_table
+from pipeline.release.metadata.croissant import croissant
 from pipeline.release.metadata.datapackage import datapackage
+from pipeline.release.metadata.diagram import diagram
+from pipeline.release.metadata.page import codebook_page
+from pipeline.release.metadata.quality import quality_data, quality_page
 from pipeline.release.metadata.readme import readme
-from pipeline.release.names import CODEBOOK, LICENSE, PACKAGE, PARQUET, README, SUMS
+from pipeline.release.names import (
+    CITATION,
+    CODEBOOK,
+    CODEBOOK_PAGE,
+    CODEBOOK_TABLE,
+    CROISSANT,
+    DIAGRAM,
+    LICENSE,
+    PACKAGE,
+    PARQUET,
+    QUALITY,
+    QUALITY_DATA,
+    README,
+    SUMS,
+    ZENODO,
+)
 
 # file -> its text; each may look at what stands in the folder before it
 DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
     PACKAGE: datapackage,
-    CODEBOOK: lambda folder, edition: codebook(edition.tables),
-    README: lambda folder, edition: readme(edition.tables, edition.version, edition.date),
+    CROISSANT: croissant,
+    CITATION: lambda folder, edition: citation(edition.version, edition.date),
+    ZENODO: lambda folder, edition: zenodo(edition.version, edition.date),
+    CODEBOOK: lambda folder, edition: codebook(edition),
+    CODEBOOK_PAGE: lambda folder, edition: codebook_page(edition),
+    CODEBOOK_TABLE: lambda folder, edition: codebook_table(edition),
+    QUALITY: lambda folder, edition: quality_page(edition),
+    QUALITY_DATA: lambda folder, edition: quality_data(edition),
+    DIAGRAM: lambda folder, edition: diagram(),
     LICENSE: lambda folder, edition: edition.license,
+    README: readme,  # the last: it names the files that lie there
 }
 
 

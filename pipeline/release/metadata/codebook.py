@@ -1,26 +1,28 @@
-"""The codebook: every table and column with its meaning; with data, how full it is and an example."""
+"""The codebook in Markdown and CSV: every table and column with its meaning; with data, how full it is and an example."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 
 import polars as pl
 
+from pipeline.release.edition import Edition
 from pipeline.release.markdown import line
-from pipeline.release.metadata.datapackage import TYPES
-from pipeline.release.numbers import share
+from pipeline.release.metadata.columns import Column, Entry, columns, entries, plain
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import ROLES
-from schemas.vocabulary import vocabularies
+from schemas.vocabulary import Vocabulary, vocabularies
 
 LISTED_MAX = 60  # terms of a vocabulary that are printed
+HEAD = ("column", "type", "unit", "role", "meaning")
+FILLED = ("filled", "distinct", "range", "example", "since")
 
 
-def codebook(tables: dict[str, pl.DataFrame] | None = None) -> str:
+def codebook(edition: Edition | None = None) -> str:
     """Markdown. Without data it is the page of tables in docs/; with data it is the codebook of a release."""
-    return "\n".join(
-        [*_head(), *(line for name in TABLES for line in _table(name, (tables or {}).get(name))), *_terms()]
-    )
+    filled = entries(edition) if edition else {}
+    return "\n".join([*_head(), *(line for name in TABLES for line in _table(name, filled.get(name))), *_terms()])
 
 
 def _head() -> Iterator[str]:
@@ -30,43 +32,38 @@ def _head() -> Iterator[str]:
     yield "\nTables: " + " · ".join(f"[{name}](#{name})" for name in TABLES) + " · [vocabularies](#terms)\n"
 
 
-def _table(name: str, frame: pl.DataFrame | None) -> Iterator[str]:
-    schema = TABLES[name]
+def _table(name: str, filled: list[Entry] | None) -> Iterator[str]:
     yield f"## {name}\n"
-    yield f"{schema.description}{f' {frame.height} rows.' if frame is not None else ''}\n"
-    yield "| column | type | unit | role | meaning |" + (" filled | example |" if frame is not None else "")
-    yield "| --- | --- | --- | --- | --- |" + (" ---: | --- |" if frame is not None else "")
-    for column, contract in schema.columns.items():
-        yield _column(column, contract, frame)
+    rows = f" {filled[0].content.rows} rows." if filled else ""
+    yield f"{TABLES[name].description}{rows}\n"
+    yield line(HEAD + (FILLED if filled else ()))
+    yield "| --- | --- | --- | --- | --- |" + (" ---: | ---: | --- | --- | --- |" if filled else "")
+    if filled:
+        yield from (line(_contract(entry.column) + _content(entry)) for entry in filled)
+    else:
+        yield from (line(_contract(column)) for column in columns(name))
     yield ""
 
 
-def _column(name: str, contract: object, frame: pl.DataFrame | None) -> str:
-    meta = contract.metadata or {}  # type: ignore[attr-defined]
-    kind = TYPES[contract.dtype.type]  # type: ignore[attr-defined]
-    meaning = contract.description  # type: ignore[attr-defined]
-    if meta.get("references"):
-        meaning += f" → [{meta['references']}](#{meta['references']})"
-    if meta.get("vocabulary"):
-        meaning += f" ([{meta['vocabulary']}](#{meta['vocabulary']}))"
-    required = "" if contract.nullable else ", never empty"  # type: ignore[attr-defined]
-    cells = [f"`{name}`", kind + required, meta.get("unit") or "", meta.get("role", ""), meaning]
-    if frame is not None:
-        filled = frame[name].drop_nulls()
-        cells += [share(filled.len(), frame.height), _shown(filled[0]) if filled.len() else ""]
-    return line(cells)
+def _contract(column: Column) -> list[str]:
+    meaning = column.description
+    if column.references:
+        meaning += f" → [{column.references}](#{column.references})"
+    if column.vocabulary:
+        meaning += f" ([{column.vocabulary}](#{column.vocabulary}))"
+    required = "" if column.nullable else ", never empty"
+    return [f"`{column.name}`", column.type + required, column.unit or "", column.role, meaning]
 
 
-def _shown(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+def _content(entry: Entry) -> list[str]:
+    content = entry.content
+    return [content.share, str(content.distinct), content.span, content.example, entry.since]
 
 
 def _terms() -> Iterator[str]:
     yield "## Terms\n"
     for name, vocabulary in vocabularies().items():
-        state = "open: terms may be added" if vocabulary.open else "closed: adding a term is a break of the contract"
-        yield f"### {name}\n\n{vocabulary.reference}. {state}.\n"
+        yield f"### {name}\n\n{vocabulary.reference}. {state(vocabulary)}.\n"
         if len(vocabulary.terms) > LISTED_MAX:
             yield f"{len(vocabulary.terms)} terms; those in use stand in the table [vocabularies](#vocabularies).\n"
         else:
@@ -74,3 +71,43 @@ def _terms() -> Iterator[str]:
                 code = vocabulary.codes.get(term)
                 yield f"* `{term}`: {definition}{f' ({code})' if code else ''}"
             yield ""
+
+
+def state(vocabulary: Vocabulary) -> str:
+    """What adding a term would mean."""
+    return "open: terms may be added" if vocabulary.open else "closed: adding a term is a break of the contract"
+
+
+def codebook_table(edition: Edition) -> str:
+    """codebook.csv: a row a column of the dataset, in the dialect of the other CSV files; `values` are joined by `; `."""
+    frame = pl.DataFrame([_row(entry) for table in entries(edition).values() for entry in table])
+    out = StringIO()
+    frame.write_csv(out, line_terminator="\n", quote_style="necessary", null_value="")
+    return out.getvalue()
+
+
+def _row(entry: Entry) -> dict[str, str | int | float | None]:
+    column, content = entry.column, entry.content
+    return {
+        "table": column.table,
+        "column": column.name,
+        "type": column.type,
+        "unit": column.unit,
+        "role": column.role,
+        "nullable": str(column.nullable).upper(),
+        "vocabulary": column.vocabulary,
+        "references": column.references,
+        "description": column.description,
+        "values": "; ".join(column.values) or None,
+        "allowed_min": plain(column.minimum) or None,
+        "allowed_max": plain(column.maximum) or None,
+        "rows": content.rows,
+        "filled": content.filled,
+        "filled_share": round(content.filled / content.rows, 4) if content.rows else None,
+        "distinct": content.distinct,
+        "min": plain(content.lowest) or None,
+        "max": plain(content.highest) or None,
+        "example": content.example or None,
+        "since": entry.since,
+        "semantics": column.semantics,
+    }

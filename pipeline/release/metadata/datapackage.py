@@ -1,15 +1,23 @@
-"""datapackage.json (Data Package v2), generated from the contract of the tables."""
+"""datapackage.json (Data Package v2), generated from the contract of the tables.
+
+Names that begin with `x:` are ours. Of a resource: `x:parquet` (its twin), `x:rows`, `x:since`. Of a field: `x:unit`, `x:role`,
+`x:vocabulary`, `x:vocabulary_open`, `x:semantics` (raised when the same name comes to mean something else), `x:analysis` (true
+where a changed value may change what an analysis finds), `x:since`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pipeline.release.edition import Edition
+from pipeline.release.metadata.columns import Column, columns
+from pipeline.release.metadata.since import Since, since
 from pipeline.release.names import (
     CREATOR,
     CSV,
@@ -17,16 +25,17 @@ from pipeline.release.names import (
     DATA_LICENSE_TITLE,
     DATA_LICENSE_URL,
     DESCRIPTION,
+    HOMEPAGE,
+    KEYWORDS,
     NAME,
     PARQUET,
     TITLE,
 )
 from schemas.tables.catalogue import TABLES
-from schemas.tables.contract import BOOLEAN, FLOAT, INTEGER, TEXT
 from schemas.vocabulary import vocabularies
 
-TYPES = {TEXT: "string", INTEGER: "integer", FLOAT: "number", BOOLEAN: "boolean"}
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+SOURCES = "The documents that the values are read from; each is a row of the table sources"
 
 
 def datapackage(folder: Path, edition: Edition) -> str:
@@ -36,79 +45,100 @@ def datapackage(folder: Path, edition: Edition) -> str:
 
 def package(folder: Path, edition: Edition) -> dict[str, Any]:
     """The descriptor. The CSV files are the resources; each names its Parquet twin, which frictionless cannot read."""
+    stood = since(edition.previous)
     return {
         "$schema": PROFILE,
         "name": NAME,
         "title": TITLE,
         "description": DESCRIPTION,
+        **({"homepage": HOMEPAGE} if HOMEPAGE else {}),
         "version": edition.version,
         **({"created": f"{edition.date}T00:00:00Z"} if edition.date else {}),
+        "keywords": list(KEYWORDS),
         "licenses": [{"name": DATA_LICENSE, "path": DATA_LICENSE_URL, "title": DATA_LICENSE_TITLE}],
         "contributors": [{"title": CREATOR, "roles": ["creator"]}],
-        "resources": [_resource(folder, name, frame) for name, frame in edition.tables.items()],
+        "sources": [{"title": SOURCES, "path": f"{CSV}/sources.csv"}],
+        "resources": [_resource(folder, name, frame, edition, stood) for name, frame in edition.tables.items()],
     }
 
 
-def _file(folder: Path, path: str) -> dict[str, Any]:
+def file_facts(folder: Path, path: str) -> dict[str, Any]:
+    """Path, size in bytes and SHA-256 of a file."""
     data = (folder / path).read_bytes()
     return {"path": path, "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
 
 
-def _resource(folder: Path, name: str, frame: pl.DataFrame) -> dict[str, Any]:
+def _resource(folder: Path, name: str, frame: pl.DataFrame, edition: Edition, stood: Since) -> dict[str, Any]:
     return {
         "name": name.replace("_", "-"),
         "type": "table",
         "title": name,
         "description": TABLES[name].description,
-        **_file(folder, f"{CSV}/{name}.csv"),
+        **file_facts(folder, f"{CSV}/{name}.csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "x:parquet": _file(folder, f"{PARQUET}/{name}.parquet"),
+        "x:parquet": file_facts(folder, f"{PARQUET}/{name}.parquet"),
         "x:rows": frame.height,
-        "schema": table_schema(name),
+        "x:since": stood.get((name, None), edition.version),
+        "schema": table_schema(name, {c.name: stood.get((name, c.name), edition.version) for c in columns(name)}),
     }
 
 
-def table_schema(name: str) -> dict[str, Any]:
-    """The Table Schema of a table: fields, primary key, foreign keys."""
-    columns = TABLES[name].columns
+def table_schema(name: str, since: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The Table Schema of a table: fields, primary key, foreign keys. since: version from which on each column stands."""
     keys = [
         {
-            "fields": [field],
-            "reference": {"resource": "" if target == name else target.replace("_", "-"), "fields": ["id"]},
+            "fields": [column.name],
+            "reference": {
+                "resource": "" if column.references == name else column.references.replace("_", "-"),
+                "fields": ["id"],
+            },
         }
-        for field, column in columns.items()
-        if (target := (column.metadata or {}).get("references"))
+        for column in columns(name)
+        if column.references
     ]
     return {
-        "fields": [_field(field, column) for field, column in columns.items()],
+        "fields": [_field(column) | ({"x:since": since[column.name]} if since else {}) for column in columns(name)],
         "primaryKey": ["id"],
         **({"foreignKeys": keys} if keys else {}),
         "missingValues": [""],
     }
 
 
-def _field(name: str, column: Any) -> dict[str, Any]:
-    meta = column.metadata or {}
-    field: dict[str, Any] = {"name": name, "type": TYPES[column.dtype.type], "description": column.description}
-    if field["type"] == "boolean":
-        field |= {"trueValues": ["TRUE"], "falseValues": ["FALSE"]}
-    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
-    for check in column.checks:
-        statistics = check.statistics or {}
-        constraints |= {"minimum": statistics["min_value"]} if "min_value" in statistics else {}
-        constraints |= {"maximum": statistics["max_value"]} if "max_value" in statistics else {}
-        if allowed := statistics.get("allowed_values"):
-            constraints["enum"] = list(allowed)
-    if name == "id":
-        constraints["unique"] = True
-    extra = {key: meta[key] for key in ("unit", "role", "vocabulary") if meta.get(key)}
-    if meta.get("vocabulary"):
-        extra["vocabulary_open"] = vocabularies()[meta["vocabulary"]].open
-    return (
-        field
-        | ({"constraints": constraints} if constraints else {})
-        | {f"x:{key}": value for key, value in extra.items()}
-    )
+def _field(column: Column) -> dict[str, Any]:
+    constraints = _constraints(column)
+    words = vocabularies()[column.vocabulary] if column.vocabulary else None
+    extra = {"unit": column.unit, "role": column.role, "vocabulary": column.vocabulary}
+    return {
+        "name": column.name,
+        "type": column.type,
+        "description": column.description,
+        **({"trueValues": ["TRUE"], "falseValues": ["FALSE"]} if column.type == "boolean" else {}),
+        **({"constraints": constraints} if constraints else {}),
+        **({"categories": categories(column)} if column.values else {}),
+        **{f"x:{key}": value for key, value in extra.items() if value},
+        **({"x:vocabulary_open": words.open} if words else {}),
+        "x:semantics": column.semantics,
+        **({"x:analysis": True} if column.analysis else {}),
+    }
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    """frictionless passes over `categories`, so the values stand in `enum` too."""
+    return {
+        **({} if column.nullable else {"required": True}),
+        **({"minimum": column.minimum} if column.minimum is not None else {}),
+        **({"maximum": column.maximum} if column.maximum is not None else {}),
+        **({"enum": list(column.values)} if column.values else {}),
+        **({"unique": True} if column.name == "id" else {}),
+    }
+
+
+def categories(column: Column) -> list[Any]:
+    """The values that a column may hold: with what they mean where a vocabulary says so."""
+    if column.vocabulary is None:
+        return list(column.values)
+    terms = vocabularies()[column.vocabulary].terms
+    return [{"value": term, "label": terms[term]} for term in column.values]
