@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PARQUET, CSV = "parquet", "csv"
+FORMATS = (PARQUET, CSV)  # of the tables; each is a module of pipeline/release/formats
+CHANGES = "changes"
 PACKAGE = "datapackage.json"
 CODEBOOK = "codebook.md"
 README = "README.md"

@@ -17,6 +17,7 @@ from pipeline.release.names import (
     DATA_LICENSE_TITLE,
     DATA_LICENSE_URL,
     DESCRIPTION,
+    FORMATS,
     NAME,
     PARQUET,
     TITLE,
@@ -45,6 +46,7 @@ def package(folder: Path, edition: Edition) -> dict[str, Any]:
         **({"created": f"{edition.date}T00:00:00Z"} if edition.date else {}),
         "licenses": [{"name": DATA_LICENSE, "path": DATA_LICENSE_URL, "title": DATA_LICENSE_TITLE}],
         "contributors": [{"title": CREATOR, "roles": ["creator"]}],
+        "x:formats": list(FORMATS),
         "resources": [_resource(folder, name, frame) for name, frame in edition.tables.items()],
     }
 
@@ -104,7 +106,7 @@ def _field(name: str, column: Any) -> dict[str, Any]:
             constraints["enum"] = list(allowed)
     if name == "id":
         constraints["unique"] = True
-    extra = {key: meta[key] for key in ("unit", "role", "vocabulary") if meta.get(key)}
+    extra = {key: meta[key] for key in ("unit", "role", "vocabulary", "semantics", "analysis") if meta.get(key)}
     if meta.get("vocabulary"):
         extra["vocabulary_open"] = vocabularies()[meta["vocabulary"]].open
     return (
