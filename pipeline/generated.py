@@ -30,7 +30,7 @@ from pipeline.release.metadata.codebook import codebook
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, DIST, KEYWORDS, README, TITLE
 from pipeline.release.numbers import Tables, numbers
 from pipeline.reporters.json import Document
-from pipeline.version.changes import latest
+from pipeline.version.releases import latest
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"

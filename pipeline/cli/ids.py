@@ -74,7 +74,7 @@ def _change(raw: Path, dist: Path, change: Callable[[Records], Edits]) -> None:
     from pipeline.curation.ids import Records, RefusedError
     from pipeline.findings import ordered
     from pipeline.read import survey
-    from pipeline.version.changes import published
+    from pipeline.version.releases import published
 
     try:
         before = assemble(existing(raw))

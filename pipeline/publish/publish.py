@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import Any
 from pipeline.beside import beside, replace_text
 from pipeline.findings import Finding
 from pipeline.release.names import CHANGELOG, LATEST, NEXT, SUMS, VERSIONS
+from pipeline.version.changelog import HEADING
 from schemas.rules import rule
-
-HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
 @rule(

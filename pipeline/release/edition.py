@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """tables: name -> frame, without the places of rows; date: of its heading in CHANGELOG.md, if it has one; license: its text."""
+    """tables: name -> frame, without the places of rows; date: of its heading in CHANGELOG.md, if it has one; license: its text.
+
+    changes: the table of changes since the release before; verdict: what changes.json says of them.
+    """
 
     tables: dict[str, pl.DataFrame]
     version: str
     date: str | None
     license: str
+    changes: pl.DataFrame | None = None
+    verdict: dict[str, Any] = field(default_factory=dict)

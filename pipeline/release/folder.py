@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.beside import beside
+from pipeline.release import changes
 from pipeline.release.edition import Edition
 from pipeline.release.formats import csv, parquet
 from pipeline.release.metadata.codebook import codebook
@@ -29,7 +30,7 @@ DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
 def write_folder(target: Path, edition: Edition) -> None:
     """Write every file of a release."""
     with beside(target) as folder:
-        for write in FORMATS:
+        for write in (*FORMATS, changes.write):
             write(folder, edition)
         for name, text in (*DOCUMENTS.items(), (SUMS, lambda folder, edition: checksums(folder))):
             (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")

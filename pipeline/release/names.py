@@ -5,6 +5,7 @@ from __future__ import annotations
 PARQUET, CSV = "parquet", "csv"
 FORMATS = (PARQUET, CSV)  # of the tables; each is a module of pipeline/release/formats
 CHANGES = "changes"
+CHANGES_PARQUET, CHANGES_CSV, CHANGES_JSON = "changes.parquet", "changes.csv", "changes.json"
 PACKAGE = "datapackage.json"
 CODEBOOK = "codebook.md"
 README = "README.md"

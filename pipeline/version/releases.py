@@ -38,7 +38,7 @@ def upcoming(tables: Mapping[str, pl.DataFrame], version: str = "next") -> Relea
 
 def read_release(folder: Path) -> Release:
     """A release as it lies in its folder. Raises UnreadableReleaseError with what is wrong."""
-    descriptor = _json(folder / PACKAGE)
+    descriptor = read_json(folder / PACKAGE)
     try:
         names = [one["title"] for one in descriptor["resources"] if one["title"] != CHANGES]
         version = str(descriptor["version"])
@@ -47,7 +47,7 @@ def read_release(folder: Path) -> Release:
         raise UnreadableReleaseError(f"{folder / PACKAGE} lacks {error}") from error
 
 
-def _json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -80,13 +80,13 @@ def last_release_is_whole(message: str) -> Finding:
 
 def latest(dist: Path) -> dict[str, Any] | None:
     """The version that latest.json points to, or None: {version, path}."""
-    return _json(dist / LATEST) if (dist / LATEST).exists() else None
+    return read_json(dist / LATEST) if (dist / LATEST).exists() else None
 
 
 def versions(dist: Path) -> list[str]:
     """Every version that was ever published, yanked ones too, in the order of publication."""
     path = dist / VERSIONS
-    return [entry["version"] for entry in _json(path)] if path.exists() else []
+    return [entry["version"] for entry in read_json(path)] if path.exists() else []
 
 
 def published(dist: Path) -> dict[str, set[str]]:

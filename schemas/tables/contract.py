@@ -2,8 +2,8 @@
 
 Each column has a description, a unit where it has one, a role, and `of`: where in the part of the record that the row
 came from its value stands (`ci/0` is the first item of `ci`). `analysis` marks what an analysis may rest on: a release whose
-cells differ there says so. `semantics` is a number (1 if it is not given) that is raised when a name comes to mean something else. From these objects come the DDL, the codebook and the Data
-Package; nothing about a column is said anywhere else.
+cells differ there says so. `semantics` is a number (1 if it is not given) that is raised when the same name comes to mean something
+else. From these objects come the DDL, the codebook and the Data Package; nothing about a column is said anywhere else.
 """
 
 from __future__ import annotations

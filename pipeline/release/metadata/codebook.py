@@ -10,6 +10,7 @@ from pipeline.release.markdown import line
 from pipeline.release.metadata.datapackage import TYPES
 from pipeline.release.numbers import share
 from schemas.tables.catalogue import TABLES
+from schemas.tables.changes import CHANGES
 from schemas.tables.contract import ROLES
 from schemas.vocabulary import vocabularies
 
@@ -19,7 +20,7 @@ LISTED_MAX = 60  # terms of a vocabulary that are printed
 def codebook(tables: dict[str, pl.DataFrame] | None = None) -> str:
     """Markdown. Without data it is the page of tables in docs/; with data it is the codebook of a release."""
     return "\n".join(
-        [*_head(), *(line for name in TABLES for line in _table(name, (tables or {}).get(name))), *_terms()]
+        [*_head(), *(line for name in TABLES for line in _table(name, (tables or {}).get(name))), *_beside(), *_terms()]
     )
 
 
@@ -38,6 +39,14 @@ def _table(name: str, frame: pl.DataFrame | None) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |" + (" ---: | --- |" if frame is not None else "")
     for column, contract in schema.columns.items():
         yield _column(column, contract, frame)
+    yield ""
+
+
+def _beside() -> Iterator[str]:
+    """The table that lies beside the others, in a folder of its own."""
+    yield f"## changes\n\n{CHANGES.description} It lies in `changes/`, beside the tables.\n"
+    yield "| column | type | unit | role | meaning |\n| --- | --- | --- | --- | --- |"
+    yield from (_column(column, contract, None) for column, contract in CHANGES.columns.items())
     yield ""
 
 

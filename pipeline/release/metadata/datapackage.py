@@ -9,8 +9,12 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.release import changes
 from pipeline.release.edition import Edition
 from pipeline.release.names import (
+    CHANGES,
+    CHANGES_CSV,
+    CHANGES_PARQUET,
     CREATOR,
     CSV,
     DATA_LICENSE,
@@ -47,7 +51,8 @@ def package(folder: Path, edition: Edition) -> dict[str, Any]:
         "licenses": [{"name": DATA_LICENSE, "path": DATA_LICENSE_URL, "title": DATA_LICENSE_TITLE}],
         "contributors": [{"title": CREATOR, "roles": ["creator"]}],
         "x:formats": list(FORMATS),
-        "resources": [_resource(folder, name, frame) for name, frame in edition.tables.items()],
+        "resources": [_resource(folder, name, frame) for name, frame in edition.tables.items()]
+        + ([] if edition.changes is None else [_changes(folder)]),
     }
 
 
@@ -71,6 +76,12 @@ def _resource(folder: Path, name: str, frame: pl.DataFrame) -> dict[str, Any]:
         "x:rows": frame.height,
         "schema": table_schema(name),
     }
+
+
+def _changes(folder: Path) -> dict[str, Any]:
+    """The table of changes lies beside the tables: no row of it is one of the dataset."""
+    twin = _file(folder, f"{CHANGES}/{CHANGES_PARQUET}")
+    return changes.resource() | _file(folder, f"{CHANGES}/{CHANGES_CSV}") | {"x:parquet": twin}
 
 
 def table_schema(name: str) -> dict[str, Any]:
