@@ -30,6 +30,7 @@ from pipeline.release.metadata.codebook import codebook
 from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION, DIST, KEYWORDS, README, TITLE
 from pipeline.release.numbers import Tables, numbers
 from pipeline.reporters.json import Document
+from pipeline.version.page import page as versions
 from pipeline.version.releases import latest
 
 ROOT = Path(__file__).parents[1]
@@ -124,6 +125,7 @@ def files() -> dict[str, Callable[[], str]]:
             "docs/tables.md": codebook,
             "docs/checks.md": flags_page,
             "docs/coverage.md": coverage_page,
+            "docs/versions.md": versions,
             "CITATION.cff": citation,
             README: readme,
         }
