@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -260,6 +261,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., t
         monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("pipeline.publish.publish.unanswered", lambda findings: [])
+    dataset = examples().dataset  # assembled once: each call would take a second
+    monkeypatch.setattr("pipeline.build.assemble", lambda *given: replace(dataset, findings=list(dataset.findings)))
 
     def run(*arguments: str) -> tuple[int, str]:
         done = CliRunner().invoke(app, ["release", "--raw", str(records), *arguments])
