@@ -3,6 +3,7 @@ PYTHON ?= python3
 RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
+DIFFERS := .venv-differs
 PEERS := .venv-peers
 FUZZ := .venv-fuzz
 export FUZZ_SECONDS ?= 60
@@ -10,7 +11,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers test-diff test-editor fuzz benchmark benchmark-peers lock clean mutation
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -62,6 +63,13 @@ test-readers:
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 
+# csv-diff and daff compare releases, and random tables: the rows that they find must be those of our table of changes.
+test-diff: $(DEV)/.ready
+	@if $(PYTHON) -m venv $(DIFFERS) && $(DIFFERS)/bin/python $(PIP) --require-hashes -r tests/differs/requirements.lock; \
+	then rm -rf $(DIFFERS)/pairs && $(DEV)/bin/python -m tests.differs.pairs $(DIFFERS)/pairs && \
+	  $(DIFFERS)/bin/python tests/differs/agree.py $(DIFFERS)/pairs; \
+	else echo "test-diff: SKIPPED, nothing was compared: csv-diff and daff cannot be installed here"; fi
+
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
@@ -92,8 +100,9 @@ lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) tests/differs/requirements.in -o tests/differs/requirements.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(DIFFERS) $(PEERS) $(FUZZ) .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
