@@ -64,6 +64,8 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: Rel
         write_folder(dist / NEXT, Edition(tables, shown, date, text, proposal.table(shown), proposal.document(shown)))
     for line in summary(dataset, proposal):
         say(line, form)
+    if proposal and any(finding.rule.startswith("changelog-") for finding in dataset.findings):
+        say(f"{CHANGELOG} should say:\n\n## [{proposal.version}] - YYYY-MM-DD\n\n{proposal.block}\n", form)
     say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)
     say("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}", form)
     end(dataset.findings)
@@ -90,7 +92,7 @@ def _proposal(dist: Path, dataset: Dataset, tables: Tables, releasing: Releasing
 def _demands(dataset: Dataset, proposal: Proposal, version: str, releasing: Releasing) -> list[Finding]:
     """What a release asks for of the answers to warnings and of CHANGELOG.md, which is written first if that was asked for."""
     from pipeline.beside import replace_text
-    from pipeline.publish.publish import demands
+    from pipeline.publish.publish import demands, released_on
     from pipeline.release.names import CHANGELOG
     from pipeline.version.changelog import changelog_states_reasons, unstated, written
 
@@ -102,8 +104,10 @@ def _demands(dataset: Dataset, proposal: Proposal, version: str, releasing: Rele
             replace_text(path, text)
         except ValueError:  # no day is known: the finding says what to type
             pass
-    stated = changelog_states_reasons(text, version, proposal.block)
-    return [*demands(dataset.findings, path, version), *([] if stated else [unstated(text, version)])]
+    asked = demands(dataset.findings, path, version)
+    if changelog_states_reasons(text, version, proposal.block) or not released_on(path, version):
+        return asked  # a heading that is missing is one finding, not two
+    return [*asked, unstated(text, version)]
 
 
 def progress(stage: str) -> None:

@@ -47,7 +47,7 @@ def demands(findings: Iterable[Finding], changelog: Path, version: str) -> list[
 
 
 def unnamed(version: str) -> Finding:
-    hint = f"add the heading `## [{version}] - YYYY-MM-DD` with what changed"
+    hint = f"pipeline release --changelog --on YYYY-MM-DD adds the heading `## [{version}] - YYYY-MM-DD` and the computed reasons"
     return Finding(
         "changelog-names-version", "error", f"no dated heading for {version} stands first", hint, CHANGELOG, (), 1, 1, 2
     )

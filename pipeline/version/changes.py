@@ -85,7 +85,7 @@ def _kept(old: pl.DataFrame | None, new: pl.DataFrame | None) -> Iterator[pl.Dat
 
 def _differ(before: pl.DataFrame, after: pl.DataFrame, column: str) -> pl.Series:
     """Which rows differ in a column; by their text where the column has another type."""
-    if before.schema.get(column) == after.schema.get(column):
+    if column in before.columns and column in after.columns and before[column].dtype == after[column].dtype:
         return before[column].ne_missing(after[column])
     one, other = (frame.select(text(frame, column)).to_series() for frame in (before, after))
     return one.ne_missing(other)

@@ -76,7 +76,7 @@ def table_added(step: Step) -> Iterator[Hit]:
 def _types(step: Step) -> Iterator[tuple[Hit, bool]]:
     """Columns of another type, in the descriptor or in Parquet; and whether it holds every value of the old one."""
     for table, name, old, new in step.fields():
-        before, after = (release.tables[table].schema[name] for release in (step.old, step.new))
+        before, after = (types[table][name] for types in step.types)
         if old["type"] != new["type"] or before != after:
             said = (str(before), str(after)) if before != after else (old["type"], new["type"])
             yield Hit(table, name, 1, " → ".join(said)), old["type"] == new["type"] and (before, after) in WIDER

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
-from pipeline.version.changes import changes
+from pipeline.version.changes import Types, changes, types_of
 from pipeline.version.contract import Contract, Field, declaration
 from pipeline.version.releases import Release
 
@@ -27,6 +27,11 @@ class Step:
     @cached_property
     def after(self) -> Contract:
         return Contract(self.new.descriptor)
+
+    @cached_property
+    def types(self) -> tuple[Types, Types]:
+        """What a reader of Parquet gets: table -> column -> type, before and after. Asked once: polars makes them anew each time."""
+        return types_of(self.old.tables), types_of(self.new.tables)
 
     @cached_property
     def cells(self) -> pl.DataFrame:
