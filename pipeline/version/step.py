@@ -53,7 +53,7 @@ class Step:
 
     @cached_property
     def analysis(self) -> list[str]:
-        """Columns on which analyses rest and in which any cell differs, in rows that came, went or stayed: `results.value`.
+        """Columns on which analyses rest and in which cells differ, in rows that came, went or stayed; most cells first.
 
         What the old releases do not flag yet is flagged by the contract of today.
         """
@@ -61,8 +61,9 @@ class Step:
         flagged = {
             (table, column) for one in known for table, column, field in one.columns() if field.get("x:analysis")
         }
-        hit = self.cells.select("table", "column").unique(maintain_order=True).iter_rows()
-        return [f"{table}.{column}" for table, column in hit if (table, column) in flagged]
+        hit = self.cells.group_by("table", "column", maintain_order=True).len()
+        found = hit.sort("len", descending=True, maintain_order=True).iter_rows()
+        return [f"{table}.{column}" for table, column, _ in found if (table, column) in flagged]
 
     @cached_property
     def tables(self) -> list[str]:
