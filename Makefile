@@ -3,6 +3,7 @@ PYTHON ?= python3
 RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
+DIFFERS := .venv-differs
 PEERS := .venv-peers
 FUZZ := .venv-fuzz
 VALIDATORS := .venv-validators
@@ -14,7 +15,7 @@ WORKERS ?= auto
 PYTEST := $(DEV)/bin/pytest -n $(WORKERS) --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-diff test-editor fuzz benchmark benchmark-peers lock clean mutation
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -88,6 +89,13 @@ $(VALIDATORS)-%/.ready: tests/validators/%.lock
 	$(@D)/bin/python $(PIP) --require-hashes -r $<
 	@touch $@
 
+# csv-diff and daff compare releases, and random tables: the rows that they find must be those of our table of changes.
+test-diff: $(DEV)/.ready
+	@if $(PYTHON) -m venv $(DIFFERS) && $(DIFFERS)/bin/python $(PIP) --require-hashes -r tests/differs/requirements.lock; \
+	then rm -rf $(DIFFERS)/pairs && $(DEV)/bin/python -m tests.differs.pairs $(DIFFERS)/pairs && \
+	  $(DIFFERS)/bin/python tests/differs/agree.py $(DIFFERS)/pairs; \
+	else echo "test-diff: SKIPPED, nothing was compared: csv-diff and daff cannot be installed here"; fi
+
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
@@ -120,8 +128,9 @@ lock:
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
 	$(LOCK) tests/validators/schemas.in -o tests/validators/schemas.lock
 	$(LOCK) tests/validators/croissant.in -o tests/validators/croissant.lock
+	$(LOCK) tests/differs/requirements.in -o tests/differs/requirements.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) $(VALIDATORS)-* .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(DIFFERS) $(PEERS) $(FUZZ) $(VALIDATORS)-* .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

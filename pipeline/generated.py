@@ -31,7 +31,8 @@ from pipeline.release.metadata.codebook import codebook
 from pipeline.release.names import CHANGELOG, CITATION, DIST, README, ZENODO
 from pipeline.release.numbers import Tables, numbers
 from pipeline.reporters.json import Document
-from pipeline.version.changes import latest
+from pipeline.version.page import page as versions
+from pipeline.version.releases import latest
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
@@ -119,6 +120,7 @@ def files() -> dict[str, Callable[[], str]]:
             "docs/tables.md": codebook,
             "docs/checks.md": flags_page,
             "docs/coverage.md": coverage_page,
+            "docs/versions.md": versions,
             CITATION: lambda: cited(citation),
             ZENODO: lambda: cited(zenodo),
             README: readme,

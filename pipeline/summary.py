@@ -8,18 +8,21 @@ import polars as pl
 
 from pipeline.build import Dataset
 from pipeline.release.numbers import share, tally
-from pipeline.version.changes import Change
+from pipeline.version.changelog import affects
+from pipeline.version.policy import folded
+from pipeline.version.proposal import Proposal
 
 SHOWN = 8  # rows of a list before it is folded
 
 
-def summary(dataset: Dataset, changes: list[Change], last: str | None, version: str | None) -> Iterator[str]:
+def summary(dataset: Dataset, proposal: Proposal | None) -> Iterator[str]:
     """Lines for a maintainer."""
     tables = dataset.tables
     yield from _contents(tables)
     yield from _checks(tables["check_results"])
     yield from _discrepancies(tables["discrepancies"])
-    yield from _changes(changes, last, version)
+    if proposal is not None:
+        yield from _changes(proposal)
 
 
 def _contents(tables: dict[str, pl.DataFrame]) -> Iterator[str]:
@@ -60,13 +63,13 @@ def _discrepancies(found: pl.DataFrame) -> Iterator[str]:
         yield f"  {row['study'] or row['document_a']}  {row['field']}: {row['value_b']} ({row['document_b']}) against {row['value_a']}"
 
 
-def _changes(changes: list[Change], last: str | None, version: str | None) -> Iterator[str]:
-    if last is None:
-        yield f"no release yet; this one would become {version}"
-    elif version is None:
-        yield f"nothing changed since {last}"
+def _changes(proposal: Proposal) -> Iterator[str]:
+    if proposal.last is None:
+        yield f"no release yet; this one would become {proposal.version}"
+    elif proposal.version is None:
+        yield f"nothing changed since {proposal.last}"
     else:
-        yield f"since {last}, {len(changes)} tables changed; this would become {version}"
-        yield from (f"  {change}" for change in changes[:SHOWN])
-        if len(changes) > SHOWN:
-            yield f"  … and {len(changes) - SHOWN} more"
+        yield f"since {proposal.last}: {proposal.level.name}; this would become {proposal.version}"
+        yield from (f"  {line}" for line in folded(proposal.reasons))
+        if proposal.recorded:
+            yield f"  {affects(proposal.recorded.analysis)}"

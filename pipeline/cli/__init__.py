@@ -20,6 +20,7 @@ MODULES = {
     "new": "new",
     "fmt": "fmt",
     "release": "release",
+    "diff": "diff",
     "rules": "rules",
     "explain": "rules",
     "rename": "ids",

@@ -74,7 +74,7 @@ def _change(raw: Path, dist: Path, change: Callable[[Records], Edits]) -> None:
     from pipeline.curation.ids import Records, RefusedError
     from pipeline.findings import ordered
     from pipeline.read import survey
-    from pipeline.version.changes import published
+    from pipeline.version.releases import UnreadableReleaseError, published
 
     try:
         before = assemble(existing(raw))
@@ -82,6 +82,8 @@ def _change(raw: Path, dist: Path, change: Callable[[Records], Edits]) -> None:
     except RefusedError as refused:
         show(ordered(refused.findings), {})
         raise typer.BadParameter(str(refused)) from refused
+    except UnreadableReleaseError as error:
+        raise typer.BadParameter(str(error), param_hint="--dist") from error
     _write(edits)
     after = assemble(raw)
     known = {finding.fingerprint for finding in before.findings}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.build import ROOT, make
-from pipeline.cli.options import Dist, Form, Raw, say
+from pipeline.cli.build import ROOT, Releasing, make
+from pipeline.cli.options import DAY, Dist, Form, Raw, say
 from pipeline.release.names import DIST
 
 
@@ -18,15 +19,26 @@ def release(
     publish: Annotated[
         bool, typer.Option("--publish", help="Do it; without this, only say what would be done.")
     ] = False,
+    stable: Annotated[bool, typer.Option("--stable", help="Declare 1.0.0; once.")] = False,
+    changelog: Annotated[
+        bool, typer.Option("--changelog", help="Write heading and computed reasons into CHANGELOG.md.")
+    ] = False,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=[DAY], help="Day of the release, for the heading that --changelog writes."),
+    ] = None,
     form: Form = None,
 ) -> None:
     """Publish what changed as the version that follows.
 
-    Builds, computes the version from the data, and promotes dist/next to dist/<version>.
+    Builds, computes the version from the data, and promotes dist/next to dist/<version>. CHANGELOG.md must say why and when.
 
-    Example: pipeline release --publish
+    Example: pipeline release --changelog --on 2026-12-01, then pipeline release --publish
     """
-    version = make(raw, dist, False, form, releasing=True)
+    if on and not changelog:
+        raise typer.BadParameter("the day is written by --changelog", param_hint="--on")
+    day = on.strftime(DAY) if on else None
+    version = make(raw, dist, False, form, Releasing(stable, changelog, day))
     from pipeline.publish.publish import publish as promote
     from pipeline.publish.publish import released_on
     from pipeline.release.names import CHANGELOG

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,9 +12,8 @@ from typing import Any
 from pipeline.beside import beside, replace_text
 from pipeline.findings import Finding
 from pipeline.release.names import CHANGELOG, LATEST, NEXT, SUMS, VERSIONS
+from pipeline.version.changelog import HEADING
 from schemas.rules import rule
-
-HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 
 
 @rule(
@@ -49,7 +47,7 @@ def demands(findings: Iterable[Finding], changelog: Path, version: str) -> list[
 
 
 def unnamed(version: str) -> Finding:
-    hint = f"add the heading `## [{version}] - YYYY-MM-DD` with what changed"
+    hint = f"pipeline release --changelog --on YYYY-MM-DD adds the heading `## [{version}] - YYYY-MM-DD` and the computed reasons"
     return Finding(
         "changelog-names-version", "error", f"no dated heading for {version} stands first", hint, CHANGELOG, (), 1, 1, 2
     )

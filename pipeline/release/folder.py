@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.beside import beside
+from pipeline.release import changes
 from pipeline.release.edition import Edition
 from pipeline.release.formats.catalogue import FORMATS
 from pipeline.release.metadata.citation import citation, zenodo
@@ -58,6 +59,7 @@ def write_folder(target: Path, edition: Edition) -> None:
     with beside(target) as folder:
         for form in FORMATS.values():
             form.write(folder, edition)
+        changes.write(folder, edition)
         for name, text in (*DOCUMENTS.items(), (SUMS, lambda folder, edition: checksums(folder))):
             (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")
 

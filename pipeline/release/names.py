@@ -5,6 +5,9 @@ from __future__ import annotations
 PARQUET, CSV = "parquet", "csv"
 SQLITE, XLSX = "ldn-evidence.sqlite", "ldn-evidence.xlsx"
 LOAD = "load.sql"
+FORMATS = (PARQUET, CSV, SQLITE, XLSX, LOAD)  # of the tables
+CHANGES = "changes"
+CHANGES_PARQUET, CHANGES_CSV, CHANGES_JSON = "changes.parquet", "changes.csv", "changes.json"
 PACKAGE = "datapackage.json"
 CROISSANT = "croissant.json"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"

@@ -1,128 +1,118 @@
-"""What changed since the last release, and the version that follows from it."""
+"""The cells in which two sets of tables differ, and the way from one to the other.
+
+Numbers are written by the shortest digits that give the same number again, so that `apply(old, changes)` is `new` to the last bit.
+Floats that compare equal are equal (0.0 and -0.0), and so are two that are not a number.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from pipeline.release.metadata.datapackage import table_schema
-from pipeline.release.names import LATEST, PACKAGE, PARQUET
-from schemas.rules import rule
-from schemas.tables.catalogue import TABLES
+from schemas.tables.changes import CHANGES
+from schemas.tables.contract import BOOLEAN, TEXT
 
-CITABLE = ("studies", "sources", "claims")  # ids that others cite
-FIRST = "0.1.0"
+Tables = Mapping[str, pl.DataFrame]
+Types = Mapping[str, Mapping[str, pl.DataType]]  # table -> column -> its type, in order
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Rows of a table by id: added, removed, changed; or a break of its contract. lost: citable ids without a tombstone."""
-
-    table: str
-    added: int = 0
-    removed: int = 0
-    changed: int = 0
-    broken: str = ""
-    lost: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        if self.broken:
-            return f"{self.table}: {self.broken}"
-        return f"{self.table}: {self.added} added, {self.removed} removed, {self.changed} changed"
+KEY = "id"
+CELL = {name: TEXT for name in CHANGES.columns if not name.endswith("_version")}
+WORDS = {"TRUE": True, "FALSE": False}
 
 
-@rule(
-    reason="An analyst cites an id for years; one that vanishes leaves them with nothing to follow.",
-    reference="W3C Data on the Web Best Practices 7: persistent identifiers",
-    bad="raw/studies/smith-2007-crohn.yaml of the last release is gone",
-    good="raw/studies/smith-2007-crohn.yaml of the last release is there",
-)
-def published_id_stays(change: Change) -> str:
-    """An id of a study, document or claim that was published stays, or has a tombstone in raw/retired.yaml."""
-    return f"{', '.join(change.lost[:5])} of `{change.table}` stood in the last release and is gone"
+def changes(old: Tables, new: Tables) -> pl.DataFrame:
+    """Changed cells of all tables: table, key, op, column, old, new; in the order of tables, keys and columns.
+
+    A row that is added or removed gives a line for each cell that is not empty. Each table has a unique text column `id`.
+    """
+    names = [*new, *(name for name in old if name not in new)]
+    found = [frame for name in names for frame in _table(name, old.get(name), new.get(name))]
+    return pl.concat([pl.DataFrame(schema=CELL), *found])
 
 
-def latest(dist: Path) -> dict[str, Any] | None:
-    """The last published version, or None: {version, path}."""
-    path = dist / LATEST
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+def apply(old: Tables, found: pl.DataFrame, types: Types) -> dict[str, pl.DataFrame]:
+    """The tables that the changes make of the old ones, sorted by key; types: what the contract of the new release says."""
+    parts = {str(name): part for (name,), part in found.group_by("table")}
+    none = pl.DataFrame(schema=CELL)
+    return {name: _applied(old.get(name), parts.get(name, none), columns) for name, columns in types.items()}
 
 
-def changes(dist: Path, tables: dict[str, pl.DataFrame]) -> list[Change]:
-    """Every table that differs from the last release."""
-    last = latest(dist)
-    if last is None:
-        return []
-    folder = dist / last["path"]
-    old = {r["title"]: r["schema"] for r in json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["resources"]}
-    found = [Change(name, broken="table removed") for name in old if name not in TABLES]
-    found += [_contract(name, old.get(name)) for name in TABLES]
-    found += [_rows(name, folder, tables) for name in TABLES if name in old]
-    return [change for change in found if change != Change(change.table)]
+def types_of(tables: Tables) -> Types:
+    return {name: dict(frame.schema) for name, frame in tables.items()}
 
 
-def _contract(name: str, old: dict[str, Any] | None) -> Change:
-    """A break is a column that is gone, moved or retyped, or a key that is another one; appended columns are none."""
-    if old is None:
-        return Change(name, broken="table added")
-    before, after = ([(f["name"], f["type"]) for f in schema["fields"]] for schema in (old, table_schema(name)))
-    if before == after:
-        return Change(name)
-    return Change(name, broken="columns appended" if after[: len(before)] == before else "columns changed")
+def _table(name: str, old: pl.DataFrame | None, new: pl.DataFrame | None) -> Iterator[pl.DataFrame]:
+    """The cells of one table, sorted, if there are any."""
+    if old is not None and new is not None and old.equals(new):
+        return
+    known = [frame for frame in (new, old) if frame is not None]
+    columns = pl.Enum(list(dict.fromkeys(column for frame in known for column in frame.columns)))
+    parts = [*_rows(new, old, "added", "new"), *_rows(old, new, "removed", "old"), *_kept(old, new)]
+    if parts:
+        cells = pl.concat([part.select(pl.lit(name).alias("table"), *list(CELL)[1:]) for part in parts])
+        yield cells.sort("key", pl.col("column").cast(columns))
 
 
-def published(dist: Path) -> dict[str, set[str]]:
-    """Citable ids of the last release, by table."""
-    last = latest(dist)
-    if last is None:
-        return {}
-    folder = dist / last["path"] / PARQUET
-    return {name: set(pl.read_parquet(folder / f"{name}.parquet", columns=["id"])["id"]) for name in CITABLE}
+def _rows(whole: pl.DataFrame | None, other: pl.DataFrame | None, op: str, side: str) -> Iterator[pl.DataFrame]:
+    """Cells of the rows that only `whole` has."""
+    rows = whole if whole is None or other is None else whole.join(other.select(KEY), on=KEY, how="anti")
+    if rows is None or not rows.height:
+        return
+    texts = rows.select(pl.col(KEY).alias("key"), *(text(rows, column) for column in rows.columns))
+    cells = texts.unpivot(index="key", variable_name="column", value_name=side).drop_nulls()
+    empty = {"old", "new"} - {side}
+    yield cells.with_columns(pl.lit(op).alias("op"), *(pl.lit(None, TEXT).alias(name) for name in empty))
 
 
-def _lost(name: str, gone: pl.Series, retired: pl.DataFrame) -> tuple[str, ...]:
-    """Citable ids without a tombstone. A claim goes with its document or study."""
-    stones = set(retired["id"])
-    records = {row["row_id"] for row in retired.iter_rows(named=True) if row["table_name"] != "claims"}
-    if name not in CITABLE:
-        return ()
-    return tuple(
-        own for own in gone if f"{name}/{own}" not in stones and not (name == "claims" and own.split("/")[0] in records)
-    )
+def _kept(old: pl.DataFrame | None, new: pl.DataFrame | None) -> Iterator[pl.DataFrame]:
+    """Changed cells of the rows that both have. A column that only one of them has is empty in the other."""
+    if old is None or new is None:
+        return
+    after = new.join(old.select(KEY), on=KEY, how="semi")
+    before = after.select(KEY).join(old, on=KEY, how="left", maintain_order="left")
+    for column in dict.fromkeys((*after.columns, *before.columns)):
+        differ = _differ(before, after, column)
+        if differ.any():
+            rows = before.filter(differ), after.filter(differ)
+            sides = [text(frame, column).alias(side) for frame, side in zip(rows, ("old", "new"), strict=True)]
+            values = [frame.select(side).to_series() for frame, side in zip(rows, sides, strict=True)]
+            head = rows[1].select(
+                pl.col(KEY).alias("key"), pl.lit("changed").alias("op"), pl.lit(column).alias("column")
+            )
+            yield head.with_columns(values)
 
 
-def _rows(name: str, folder: Path, tables: dict[str, pl.DataFrame]) -> Change:
-    new = tables[name]
-    old = pl.read_parquet(folder / PARQUET / f"{name}.parquet")
-    gone = old.join(new, on="id", how="anti")["id"]
-    shared = [column for column in new.columns if column in old.columns]
-    kept = new.select(shared).join(old.select("id"), on="id", how="semi").sort("id")
-    same = old.select(shared).join(new.select("id"), on="id", how="semi").sort("id")
-    differ = pl.any_horizontal(kept[c].ne_missing(same[c]) for c in shared) if kept.height else pl.lit(False)
-    changed = kept.filter(differ).height if kept.height else 0
-    return Change(
-        name,
-        added=new.join(old, on="id", how="anti").height,
-        removed=gone.len(),
-        changed=changed,
-        lost=_lost(name, gone, tables["retired"]),
-    )
+def _differ(before: pl.DataFrame, after: pl.DataFrame, column: str) -> pl.Series:
+    """Which rows differ in a column; by their text where the column has another type."""
+    if column in before.columns and column in after.columns and before[column].dtype == after[column].dtype:
+        return before[column].ne_missing(after[column])
+    one, other = (frame.select(text(frame, column)).to_series() for frame in (before, after))
+    return one.ne_missing(other)
 
 
-def next_version(dist: Path, found: list[Change]) -> str | None:
-    """The version that the changes make; None if nothing changed. Before 1.0.0 a break raises the minor number, all else the patch."""
-    last = latest(dist)
-    if last is None:
-        return FIRST
-    if not found:
-        return None
-    major, minor, patch = (int(part) for part in last["version"].split("."))
-    broken = any(change.broken in ("table removed", "columns changed") for change in found)
-    grown = any(change.broken or (change.table in ("studies", "sources") and change.added) for change in found)
-    if major == 0:
-        return f"0.{minor + 1}.0" if broken else f"0.{minor}.{patch + 1}"
-    return f"{major + 1}.0.0" if broken else f"{major}.{minor + 1}.0" if grown else f"{major}.{minor}.{patch + 1}"
+def text(frame: pl.DataFrame, column: str) -> pl.Expr:
+    """The cells of a column as they stand in CSV; null where the frame has no such column."""
+    if column not in frame.columns:
+        return pl.repeat(None, frame.height, dtype=TEXT).alias(column)
+    if frame.schema[column] == BOOLEAN:
+        return pl.col(column).replace_strict({truth: word for word, truth in WORDS.items()}, return_dtype=TEXT)
+    return pl.col(column).cast(TEXT)
+
+
+def _applied(old: pl.DataFrame | None, cells: pl.DataFrame, columns: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    gone = cells.filter(pl.col("op") == "removed").select(pl.col("key").alias(KEY)).unique()
+    came = cells.filter(pl.col("op") == "added").select(pl.col("key").alias(KEY)).unique()
+    rows = came if old is None else pl.concat([old.join(gone, on=KEY, how="anti"), came], how="diagonal")
+    written = cells.filter(pl.col("op") != "removed").partition_by("column", as_dict=True)
+    for column, dtype in columns.items():
+        kept = text(rows, column)
+        new = written.get((column,), cells.clear()).select(pl.col("key").alias(KEY), "new", pl.lit(True).alias("hit"))
+        joined = rows.with_columns(kept.alias("kept")).join(new, on=KEY, how="left", maintain_order="left")
+        value = pl.when(pl.col("hit")).then("new").otherwise("kept")
+        rows = rows.with_columns(joined.select(_typed(value, dtype).alias(column)).to_series())
+    return rows.select(list(columns)).sort(KEY)
+
+
+def _typed(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    return value.replace_strict(WORDS, return_dtype=BOOLEAN) if dtype == BOOLEAN else value.cast(dtype)

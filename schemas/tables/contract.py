@@ -1,8 +1,9 @@
 """What an analyst may rely on: a table is a pandera schema whose columns carry their meaning.
 
 Each column has a description, a unit where it has one, a role, and `of`: where in the part of the record that the row
-came from its value stands (`ci/0` is the first item of `ci`). From these objects come the DDL, the codebook and the Data
-Package; nothing about a column is said anywhere else.
+came from its value stands (`ci/0` is the first item of `ci`). `analysis` marks what an analysis may rest on: a release whose
+cells differ there says so. `semantics` is a number (1 if it is not given) that is raised when the same name comes to mean something
+else. From these objects come the DDL, the codebook and the Data Package; nothing about a column is said anywhere else.
 """
 
 from __future__ import annotations
@@ -43,17 +44,32 @@ def reference(table: str, description: str, *, nullable: bool = False, of: str |
 
 
 def term(
-    vocabulary: str, description: str, *, nullable: bool = True, of: str | None = None, role: str = "reported"
+    vocabulary: str,
+    description: str,
+    *,
+    nullable: bool = True,
+    of: str | None = None,
+    role: str = "reported",
+    analysis: bool = False,
 ) -> pa.Column:
     """A word of a vocabulary."""
     declared = vocabularies()[vocabulary]
     # thousands of MeSH headings in a check would be copied at every validation; records refuse what is none of them
     allowed = None if declared.table else pa.Check.isin(list(declared.terms))
-    return column(TEXT, role, description, nullable=nullable, checks=allowed, vocabulary=vocabulary, of=of)
+    return column(
+        TEXT, role, description, nullable=nullable, checks=allowed, vocabulary=vocabulary, of=of, analysis=analysis
+    )
 
 
-def text(description: str, *, nullable: bool = True, of: str | None = None, role: str = "reported") -> pa.Column:
-    return column(TEXT, role, description, nullable=nullable, of=of)
+def text(
+    description: str,
+    *,
+    nullable: bool = True,
+    of: str | None = None,
+    role: str = "reported",
+    analysis: bool = False,
+) -> pa.Column:
+    return column(TEXT, role, description, nullable=nullable, of=of, analysis=analysis)
 
 
 def number(
@@ -63,9 +79,10 @@ def number(
     span: Span = (None, None),
     of: str | None = None,
     role: str = "reported",
+    analysis: bool = True,
 ) -> pa.Column:
     """A float64; its printed form stands in `provenance`."""
-    return column(FLOAT, role, description, checks=_span(span), unit=unit, of=of)
+    return column(FLOAT, role, description, checks=_span(span), unit=unit, of=of, analysis=analysis)
 
 
 def count(
@@ -75,13 +92,14 @@ def count(
     role: str = "reported",
     nullable: bool = True,
     span: tuple[int, int] = (0, PEOPLE_MAX),
+    analysis: bool = True,
 ) -> pa.Column:
     """A whole number, of people unless `span` says otherwise."""
-    return column(INTEGER, role, description, checks=_span(span), nullable=nullable, of=of)
+    return column(INTEGER, role, description, checks=_span(span), nullable=nullable, of=of, analysis=analysis)
 
 
-def flag(description: str, *, of: str | None = None, role: str = "reported") -> pa.Column:
-    return column(BOOLEAN, role, description, of=of)
+def flag(description: str, *, of: str | None = None, role: str = "reported", analysis: bool = False) -> pa.Column:
+    return column(BOOLEAN, role, description, of=of, analysis=analysis)
 
 
 def bound(of: str) -> pa.Column:
@@ -92,6 +110,7 @@ def bound(of: str) -> pa.Column:
         f"{' '.join(BOUNDS)} where `{of}` is printed as a bound",
         checks=pa.Check.isin(BOUNDS),
         bound_of=of,
+        analysis=True,
     )
 
 
@@ -150,7 +169,7 @@ MEASURED = {
     "value_bound": bound("value"),
     "mean": number("the mean, where it stands beside a median"),
     "dispersion": number("the number printed after ± or in brackets", span=POSITIVE),
-    "dispersion_type": term("dispersion_type", "what the dispersion is"),
+    "dispersion_type": term("dispersion_type", "what the dispersion is", analysis=True),
     "ci_low": number("lower limit of the confidence interval", of="ci/0"),
     "ci_high": number("upper limit of the confidence interval", of="ci/1"),
     "ci_level": number("level of the interval; 95 where the source names none", unit="%", span=LEVEL),

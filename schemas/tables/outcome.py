@@ -23,9 +23,9 @@ FOUND = {
     "p": number("p-value as printed", span=PROBABILITY),
     "p_bound": bound("p"),
     "tails": term("tails", "sides of the test, if the source says"),
-    "favours": text("short name of the group that did better, or `neither`"),
-    "direction": term("direction", "of the first group against the second, or of after against before"),
-    "significant": flag("a verdict that is printed without a p-value"),
+    "favours": text("short name of the group that did better, or `neither`", analysis=True),
+    "direction": term("direction", "of the first group against the second, or of after against before", analysis=True),
+    "significant": flag("a verdict that is printed without a p-value", analysis=True),
     "as_reported": text("the words of the source, at most twelve"),
 }
 
@@ -40,22 +40,22 @@ OUTCOMES = table(
         "instrument": reference("instruments", "scale or index", nullable=True, of="instrument"),
         "subscale": text("part of the instrument"),
         "assay": text("laboratory method"),
-        "metric": term("metric", "end value, change, response …"),
+        "metric": term("metric", "end value, change, response …", analysis=True),
         "threshold_change": term(
-            "direction", "increase or decrease, where the change makes a response", of="threshold/change"
+            "direction", "increase or decrease, where the change makes a response", of="threshold/change", analysis=True
         ),
-        "threshold_comparator": text("lt, le, eq, ge or gt", role="derived"),
+        "threshold_comparator": text("lt, le, eq, ge or gt", role="derived", analysis=True),
         "threshold_value": number("value that makes a response"),
-        "threshold_unit": text("unit of the threshold", of="threshold/unit"),
+        "threshold_unit": text("unit of the threshold", of="threshold/unit", analysis=True),
         "threshold_words": text("threshold in words, where it has no number", of="threshold/words"),
-        "unit": text("unit of the values"),
-        "aggregation": term("aggregation", "mean, median, proportion …"),
+        "unit": text("unit of the values", analysis=True),
+        "aggregation": term("aggregation", "mean, median, proportion …", analysis=True),
         **time_of("time", "when it is measured"),
         "frequency": text("how often it is measured in between"),
-        "is_primary": flag("primary outcome?", of="primary"),
+        "is_primary": flag("primary outcome?", of="primary", analysis=True),
         "planned": flag("true where it is only planned so far"),
-        "better": term("better", "which direction is a benefit"),
-        "printed_as": term("printed_as", "how the sign is printed"),
+        "better": term("better", "which direction is a benefit", analysis=True),
+        "printed_as": term("printed_as", "how the sign is printed", analysis=True),
     },
 )
 OUTCOME_TIMES = table(
@@ -71,12 +71,12 @@ RESULTS = table(
     | {
         "group_id": reference("groups", "the group"),
         **time_of("time", "time, the outcome's unless the result has its own"),
-        "analysis_set": term("analysis_set", "who was analysed"),
+        "analysis_set": term("analysis_set", "who was analysed", analysis=True),
     }
     | MEASURED
     | {
         "censored": flag("true where a time to an event ended without the event"),
-        "direction": term("direction", "where only a direction is printed"),
+        "direction": term("direction", "where only a direction is printed", analysis=True),
         "as_reported": text("the words of the source, at most twelve"),
     },
 )
@@ -85,7 +85,7 @@ RESULT_CATEGORIES = table(
     {"id": key("result/category"), "result": reference("results", "the result")}
     | {
         "category": text("category", nullable=False),
-        "position": count("order of print, from 1", nullable=False, role="derived"),
+        "position": count("order of print, from 1", nullable=False, role="derived", analysis=False),
     }
     | {"n": count("people", nullable=False)},
     sourced=False,
@@ -108,17 +108,17 @@ CONTRASTS = table(
         "against": term("against", "what a within contrast compares with"),
         "predictor": text("what the outcome goes with, in an association"),
         **time_of("time", "time, the outcome's unless the contrast has its own"),
-        "analysis_set": term("analysis_set", "who was analysed"),
+        "analysis_set": term("analysis_set", "who was analysed", analysis=True),
         "n": count("people analysed, both groups or pairs"),
-        "measure": term("effect_measure", "what the estimate is"),
-        "unit": text("unit of the estimate"),
+        "measure": term("effect_measure", "what the estimate is", analysis=True),
+        "unit": text("unit of the estimate", analysis=True),
         "estimate": number("estimate as printed"),
         "estimate_bound": bound("estimate"),
         "ci_low": number("lower limit of the confidence interval", of="ci/0"),
         "ci_high": number("upper limit of the confidence interval", of="ci/1"),
         "ci_level": number("level of the interval; 95 where the source names none", unit="%", span=LEVEL),
         "dispersion": number("dispersion of the differences, or standard error of the estimate", span=POSITIVE),
-        "dispersion_type": term("dispersion_type", "what the dispersion is"),
+        "dispersion_type": term("dispersion_type", "what the dispersion is", analysis=True),
         "q1": number("first quartile of the differences", of="quartiles/0"),
         "q3": number("third quartile of the differences", of="quartiles/1"),
         "iqr": number("width of their interquartile range, where only that is printed", span=POSITIVE),
@@ -126,7 +126,7 @@ CONTRASTS = table(
         "statistic_value": number("value of the statistic", of="statistic/value"),
         "df1": number("degrees of freedom, or those of the numerator", of="statistic/df/0", span=POSITIVE),
         "df2": number("degrees of freedom of the denominator", of="statistic/df/1", span=POSITIVE),
-        "adjusted": flag("adjusted for other variables?"),
+        "adjusted": flag("adjusted for other variables?", analysis=True),
     }
     | FOUND,
 )
@@ -137,7 +137,7 @@ CONTRAST_GROUPS = table(
         "contrast": reference("contrasts", "the contrast"),
         "group_id": reference("groups", "the group"),
     }
-    | {"position": count("order, from 1", nullable=False, role="derived")},
+    | {"position": count("order, from 1", nullable=False, role="derived", analysis=False)},
     sourced=False,
 )
 ADVERSE_EVENTS = table(

@@ -14,7 +14,7 @@ SOURCES = table(
         "publisher": text("organisation that issues it"),
         "title": text("title, or a description where it has none"),
         "translated_title": text("English title, where the document is in another language and prints one"),
-        "year": count("year of publication", span=YEARS),
+        "year": count("year of publication", span=YEARS, analysis=False),
         "issued": text("date of issue (EDTF)", of="issued/on"),
         "issued_not_before": text("earliest date of issue, where the document has none (EDTF)", of="issued/not_before"),
         "journal": text("journal"),
@@ -41,7 +41,7 @@ AUTHORS = table(
     "Authors of documents, in order.",
     {"id": key("document/position")}
     | DOCUMENT
-    | {"position": count("place in the list, from 1", nullable=False, role="derived")}
+    | {"position": count("place in the list, from 1", nullable=False, role="derived", analysis=False)}
     | {"author": text("family name and initials", nullable=False)},
     sourced=False,
 )
@@ -49,7 +49,7 @@ COPIES = table(
     "Addresses of the copies that were read.",
     {"id": key("document/position")}
     | DOCUMENT
-    | {"position": count("order, from 1", nullable=False, role="derived")}
+    | {"position": count("order, from 1", nullable=False, role="derived", analysis=False)}
     | {"url": text("address", nullable=False)},
     sourced=False,
 )
@@ -136,7 +136,7 @@ SYNTHESES = table(
         "instrument": reference("instruments", "scale", nullable=True, of="instrument"),
         "adverse_event": text("adverse event"),
         "serious": flag("serious adverse events?"),
-        "measure": term("effect_measure", "what the estimate is"),
+        "measure": term("effect_measure", "what the estimate is", analysis=True),
         "estimate": number("pooled estimate"),
         "estimate_bound": bound("estimate"),
         "ci_low": number("lower limit of the confidence interval", of="ci/0"),
@@ -151,8 +151,8 @@ SYNTHESES = table(
         "p_heterogeneity_bound": bound("p_heterogeneity"),
         "k": count("studies pooled"),
         "participants": count("people pooled"),
-        "direction": term("direction", "where only a direction is stated"),
-        "significant": flag("a verdict without p-value"),
+        "direction": term("direction", "where only a direction is stated", analysis=True),
+        "significant": flag("a verdict without p-value", analysis=True),
         "note": text("remark of the curator", role="curated"),
     },
     sourced=False,
@@ -173,7 +173,7 @@ CLAIMS = table(
         "low": number("lower end of a stated range"),
         "high": number("upper end of a stated range"),
         "denominator": count("denominator that the document names", of="of"),
-        "unit": text("unit of the value"),
+        "unit": text("unit of the value", analysis=True),
         "as_reported": text("the words of the document, at most twelve"),
         "locator": text("place in the document", of="at", role="curated"),
         "uncertain": flag("true where the reading is doubtful", role="curated"),

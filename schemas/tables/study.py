@@ -171,7 +171,7 @@ BASELINE = table(
         "characteristic": text("characteristic", nullable=False),
         "category": text("category, for counts"),
         "group_id": reference("groups", "group"),
-        "unit": text("unit of the value"),
+        "unit": text("unit of the value", analysis=True),
     }
     | MEASURED,
 )

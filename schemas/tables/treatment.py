@@ -40,11 +40,12 @@ DOSES = table(
             "number of the step, from 1; steps follow in time unless `for_whom` says otherwise",
             nullable=False,
             role="derived",
+            analysis=False,
         ),
         "amount": number("amount of drug in one intake", span=POSITIVE),
         "low": number("lower end of a range of amounts", span=POSITIVE),
         "high": number("upper end of a range of amounts", span=POSITIVE),
-        "unit": term("dose_unit", "unit of the amount"),
+        "unit": term("dose_unit", "unit of the amount", analysis=True),
         "cap_mg": number("highest amount, where the dose goes by body weight", unit="mg", span=POSITIVE, of="cap"),
         "per_day": number("intakes a day", unit="/d", span=POSITIVE),
         "timing": term("timing", "time of day"),
@@ -68,7 +69,7 @@ DOSES = table(
         ),
         "daily_low_mg": number("lowest daily dose", unit="mg/d", span=POSITIVE, role="derived"),
         "daily_high_mg": number("highest daily dose", unit="mg/d", span=POSITIVE, role="derived"),
-        "dose_class": term("dose_class", "class of the highest daily dose", role="derived"),
+        "dose_class": term("dose_class", "class of the highest daily dose", role="derived", analysis=True),
     },
 )
 ARMS = table(
@@ -84,7 +85,7 @@ PERIODS = table(
     | STUDY
     | {
         "arm": reference("arms", "the arm"),
-        "position": count("place in the sequence, from 1", nullable=False, role="derived"),
+        "position": count("place in the sequence, from 1", nullable=False, role="derived", analysis=False),
         "epoch": term("epoch", "part of the study (CDISC)"),
         "length": number("length as printed", span=POSITIVE, of="printed/0"),
         "length_unit": text("hours, days, weeks, months or years, as printed", of="printed/1"),

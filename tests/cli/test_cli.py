@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from pipeline.catalogue import catalogue
 from pipeline.cli import MODULES, app
+from pipeline.version.changelog import block
 from tests.built import built
 from tests.checks.examples import GOOD
 
@@ -78,7 +79,8 @@ def waive_all(raw: Path) -> None:
 @pytest.fixture
 def unpublished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A checkout whose CHANGELOG.md names the first version, whatever ours names."""
-    (tmp_path / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-22\n", encoding="utf-8")
+    text = f"## [0.1.0] - 2026-11-22\n\n{block(None, [], [])}\n"
+    (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
     (tmp_path / "LICENSE-DATA").write_text("license\n", encoding="utf-8")
     for room in ("build", "release"):
         monkeypatch.setattr(f"pipeline.cli.{room}.ROOT", tmp_path)

@@ -13,7 +13,7 @@ from pipeline.publish.publish import publish
 from pipeline.read import survey
 from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
-from pipeline.version.changes import changes
+from pipeline.version.proposal import propose, refused
 from tests.built import built
 from tests.checks.examples import GOOD
 from tests.support import pipeline
@@ -131,10 +131,11 @@ def test_release_accepts_what_has_a_tombstone_and_nothing_else(raw: Path, tmp_pa
     publish(dist, "0.1.0", "2026-11-22")
     result = pipeline("rename", STUDY, "smith-2007-cd", "--raw", raw, "--dist", dist)
     assert result.returncode == 0, result.stderr
-    assert [change for change in changes(dist, built(raw).tables) if change.lost] == []
+    assert list(refused(propose(dist, built(raw).released()))) == []
     (raw / "retired.yaml").unlink()
-    lost = {change.table: change.lost for change in changes(dist, built(raw).tables) if change.lost}
-    assert lost["studies"] == (STUDY,)
+    found = list(refused(propose(dist, built(raw).released())))
+    assert {finding.rule for finding in found} == {"row-removed-without-tombstone", "tombstone-removed"}
+    assert any(STUDY in finding.message for finding in found)
 
 
 def test_refused_change_exits_2_and_writes_nothing(raw: Path, tmp_path: Path) -> None:

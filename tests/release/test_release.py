@@ -21,7 +21,6 @@ from pipeline.publish import publish
 from pipeline.release.edition import Edition
 from pipeline.release.folder import checksums, write_folder
 from pipeline.release.names import CSV, PACKAGE, PARQUET, SUMS
-from pipeline.version.changes import Change, changes, next_version
 from schemas.tables.catalogue import TABLES
 from tests.checks.examples import GOOD, good
 
@@ -149,32 +148,6 @@ def test_publishing_lists_and_points_and_never_repeats(folder: Path) -> None:
     assert [entry["version"] for entry in json.loads((dist / "versions.json").read_text())] == ["0.1.0"]
     with pytest.raises(FileExistsError):
         publish.publish(dist, "0.1.0", "2026-11-22")
-
-
-def test_the_version_follows_from_the_changes(dataset: Dataset, folder: Path) -> None:
-    dist = folder.parent
-    assert changes(dist, dataset.tables) == []
-    assert next_version(dist, []) is None
-    tables = dict(dataset.tables)
-    tables["results"] = tables["results"].with_columns(
-        pl.when(pl.col("id").str.contains("pain")).then(1.0).otherwise("value").alias("value")
-    )
-    (found,) = changes(dist, tables)
-    assert (found.table, found.added, found.removed) == ("results", 0, 0)
-    assert found.changed > 0
-    assert next_version(dist, [found]) == "0.1.1"
-    assert next_version(dist, [Change("results", broken="columns changed")]) == "0.2.0"
-
-
-def test_a_vanished_study_is_named(dataset: Dataset, folder: Path) -> None:
-    tables = dict(dataset.tables)
-    tables["studies"] = tables["studies"].filter(pl.col("id") != "smith-2007-crohn")
-    (found,) = changes(folder.parent, tables)
-    assert found.lost == ("smith-2007-crohn",)
-
-
-def test_a_first_release_is_0_1_0(tmp_path: Path) -> None:
-    assert next_version(tmp_path, []) == "0.1.0"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,10 @@ from pipeline.generated import examples
 from pipeline.publish.publish import publish, released_on, unanswered, unnamed, version_is_new
 from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
-from pipeline.version.changes import changes, published_id_stays
+from pipeline.version.changelog import block, changelog_states_reasons, unstated
+from pipeline.version.policy import Hit, Level, Reason
+from pipeline.version.proposal import propose, refused
+from pipeline.version.releases import UnreadableReleaseError, last_release_is_whole, read_release
 from pipeline.waivers import rule_can_be_waived, waiver_has_evidence, waiver_in_force
 from schemas.records.catalogue import Waiver
 from tests.support import findings_of, make_raw, study_of
@@ -94,9 +97,10 @@ def changelog(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]
     return set() if released_on(path, "0.1.1") else {unnamed("0.1.1").rule}
 
 
-def released(folder: Path) -> Path:
-    """A folder dist/ in which the good records are published as 0.1.0."""
-    write_folder(folder / "next", Edition(examples().dataset.released(), "0.1.0", "2026-11-22", "license\n"))
+def released(folder: Path, tables: dict[str, pl.DataFrame] | None = None) -> Path:
+    """A folder dist/ in which the tables, or those of the good records, are published as 0.1.0."""
+    content = tables or examples().dataset.released()
+    write_folder(folder / "next", Edition(content, "0.1.0", "2026-11-22", "license\n"))
     publish(folder, "0.1.0", "2026-11-22")
     return folder
 
@@ -106,12 +110,61 @@ def version(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
     return set() if version_is_new(dist, example.split()[1]) else {"version-is-new"}
 
 
+STONE = {
+    "id": "studies/smith-2007-crohn",
+    "table_name": "studies",
+    "row_id": "smith-2007-crohn",
+    "reason": "withdrawn",
+    "successor": None,
+    "note": None,
+}
+
+
+def refusals(dist: Path, tables: dict[str, pl.DataFrame]) -> set[str]:
+    return {finding.rule for finding in refused(propose(dist, tables))}
+
+
+def buried(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables with a tombstone of the study, whether it is there or not."""
+    return tables | {"retired": pl.DataFrame([STONE], schema=tables["retired"].schema)}
+
+
+def without_study(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    return tables | {"studies": tables["studies"].filter(pl.col("id") != "smith-2007-crohn")}
+
+
 def gone_record(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
-    tables = dict(examples().dataset.tables)
-    if example.endswith("gone"):
-        tables["studies"] = tables["studies"].filter(pl.col("id") != Path(example.split()[0]).stem)
-    lost = [published_id_stays(change) for change in changes(released(folder), tables) if change.lost]
-    return {"published-id-stays"} if lost else set()
+    tables = examples().dataset.released()
+    return refusals(released(folder), without_study(tables) if example.endswith("gone") else tables)
+
+
+def reused_id(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    tables = examples().dataset.released()
+    return refusals(released(folder), buried(tables) if "retired.yaml" in example else tables)
+
+
+def gone_tombstone(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    tables = without_study(examples().dataset.released())
+    dist = released(folder, buried(tables))
+    return refusals(dist, tables if "is gone" in example else buried(tables))
+
+
+def damaged_release(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    package = released(folder) / "0.1.0" / "datapackage.json"
+    if "cut short" in example:
+        package.write_text(package.read_text(encoding="utf-8")[:1000], encoding="utf-8")
+    try:
+        read_release(package.parent)
+    except UnreadableReleaseError as error:
+        return {last_release_is_whole(str(error)).rule}
+    return set()
+
+
+def reasons_in_changelog(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    """The data give a patch; the example is what stands in the changelog."""
+    lines = block("0.1.0", [Reason("cells-changed", Level.patch, Hit("results", "value"))], [])
+    text = f"## [0.1.1] - 2026-12-01\n\n{lines}\n".replace("Since 0.1.0: patch.", example.removeprefix("- "))
+    return set() if changelog_states_reasons(text, "0.1.1", lines) else {unstated(text, "0.1.1").rule}
 
 
 def waiver(example: str) -> Waiver:
@@ -162,5 +215,9 @@ MAKERS: dict[str, Maker] = {
     "canonical-layout": laid_out_file,
     "changelog-names-version": changelog,
     "version-is-new": version,
-    "published-id-stays": gone_record,
+    "changelog-states-reasons": reasons_in_changelog,
+    "last-release-is-whole": damaged_release,
+    "row-removed-without-tombstone": gone_record,
+    "retired-id-reused": reused_id,
+    "tombstone-removed": gone_tombstone,
 }

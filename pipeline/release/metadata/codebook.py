@@ -9,8 +9,9 @@ import polars as pl
 
 from pipeline.release.edition import Edition
 from pipeline.release.markdown import line
-from pipeline.release.metadata.columns import Column, Entry, columns, entries, plain
+from pipeline.release.metadata.columns import Column, Entry, column_of, columns, entries, plain
 from schemas.tables.catalogue import TABLES
+from schemas.tables.changes import CHANGES
 from schemas.tables.contract import ROLES
 from schemas.vocabulary import Vocabulary, vocabularies
 
@@ -22,7 +23,8 @@ FILLED = ("filled", "distinct", "range", "example", "since")
 def codebook(edition: Edition | None = None) -> str:
     """Markdown. Without data it is the page of tables in docs/; with data it is the codebook of a release."""
     filled = entries(edition) if edition else {}
-    return "\n".join([*_head(), *(line for name in TABLES for line in _table(name, filled.get(name))), *_terms()])
+    tables = (line for name in TABLES for line in _table(name, filled.get(name)))
+    return "\n".join([*_head(), *tables, *_beside(), *_terms()])
 
 
 def _head() -> Iterator[str]:
@@ -53,6 +55,14 @@ def _contract(column: Column) -> list[str]:
         meaning += f" ([{column.vocabulary}](#{column.vocabulary}))"
     required = "" if column.nullable else ", never empty"
     return [f"`{column.name}`", column.type + required, column.unit or "", column.role, meaning]
+
+
+def _beside() -> Iterator[str]:
+    """The table that lies beside the others, in a folder of its own."""
+    yield f"## changes\n\n{CHANGES.description} It lies in `changes/`, beside the tables.\n"
+    yield "| " + " | ".join(HEAD) + " |\n|" + " --- |" * len(HEAD)
+    yield from (line(_contract(column_of("changes", *named))) for named in CHANGES.columns.items())
+    yield ""
 
 
 def _content(entry: Entry) -> list[str]:

@@ -104,10 +104,11 @@ def plain(number: float | None) -> str:
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table in their order."""
-    return tuple(_column(table, name, contract) for name, contract in TABLES[table].columns.items())
+    return tuple(column_of(table, name, contract) for name, contract in TABLES[table].columns.items())
 
 
-def _column(table: str, name: str, contract: Any) -> Column:
+def column_of(table: str, name: str, contract: Any) -> Column:
+    """A column of a contract."""
     meta = contract.metadata or {}
     said: dict[str, Any] = {}
     for check in contract.checks:

@@ -15,16 +15,21 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.release import changes
 from pipeline.release.edition import Edition
 from pipeline.release.metadata.columns import Column, columns
 from pipeline.release.metadata.since import Since, since
 from pipeline.release.names import (
+    CHANGES,
+    CHANGES_CSV,
+    CHANGES_PARQUET,
     CREATOR,
     CSV,
     DATA_LICENSE,
     DATA_LICENSE_TITLE,
     DATA_LICENSE_URL,
     DESCRIPTION,
+    FORMATS,
     HOMEPAGE,
     KEYWORDS,
     NAME,
@@ -57,8 +62,10 @@ def package(folder: Path, edition: Edition) -> dict[str, Any]:
         "keywords": list(KEYWORDS),
         "licenses": [{"name": DATA_LICENSE, "path": DATA_LICENSE_URL, "title": DATA_LICENSE_TITLE}],
         "contributors": [{"title": CREATOR, "roles": ["creator"]}],
+        "x:formats": list(FORMATS),
         "sources": [{"title": SOURCES, "path": f"{CSV}/sources.csv"}],
-        "resources": [_resource(folder, name, frame, edition, stood) for name, frame in edition.tables.items()],
+        "resources": [_resource(folder, name, frame, edition, stood) for name, frame in edition.tables.items()]
+        + ([] if edition.changes is None else [_changes(folder)]),
     }
 
 
@@ -84,6 +91,12 @@ def _resource(folder: Path, name: str, frame: pl.DataFrame, edition: Edition, st
         "x:since": stood.get((name, None), edition.version),
         "schema": table_schema(name, {c.name: stood.get((name, c.name), edition.version) for c in columns(name)}),
     }
+
+
+def _changes(folder: Path) -> dict[str, Any]:
+    """The table of changes lies beside the tables: no row of it is one of the dataset."""
+    twin = _file(folder, f"{CHANGES}/{CHANGES_PARQUET}")
+    return changes.resource() | _file(folder, f"{CHANGES}/{CHANGES_CSV}") | {"x:parquet": twin}
 
 
 def table_schema(name: str, since: Mapping[str, str] | None = None) -> dict[str, Any]:
