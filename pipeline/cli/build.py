@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from pipeline.cli.dist import writing
 from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, say, show
 from pipeline.release.names import DIST
 
@@ -32,33 +34,42 @@ def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: boo
     releasing: what a release asks for is judged too, on the day that CHANGELOG.md gives it.
     """
     from pipeline.build import assemble
-    from pipeline.publish.publish import demands, newest, released_on
+    from pipeline.publish.publish import demands, newest, released_on, taken
     from pipeline.release.edition import Edition
     from pipeline.release.folder import write_folder
+    from pipeline.release.ledger import examine
     from pipeline.release.names import CHANGELOG, NEXT
     from pipeline.summary import summary
-    from pipeline.version.changes import CITABLE, changes, latest, next_version, published_id_stays
+    from pipeline.version.changes import CITABLE, changes, next_version, published_id_stays
 
     day = newest(ROOT / CHANGELOG)[1] if releasing else None
     dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None, day)
-    found = changes(dist, dataset.tables)
-    if not dataset.blocked:  # else the record may only be unreadable
-        dataset.findings += [
-            _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
-        ]
-    last = latest(dist)
-    version = next_version(dist, found)
-    shown = version or (last or {"version": ""})["version"]
-    if releasing and version:
-        dataset.findings += demands(dataset.findings, ROOT / CHANGELOG, version)
+    with nullcontext() if dataset.blocked else writing(dist, form):
+        ledger, wrong = examine(dist, every=releasing)
+        readable = all(finding.rule == "release-is-listed" for finding in wrong)
+        found = changes(dist, dataset.tables) if readable else []
+        if not dataset.blocked:  # else the record may only be unreadable
+            dataset.findings += [
+                _vanished(published_id_stays(change)) for change in found if change.table in CITABLE and change.lost
+            ]
+        version = next_version(dist, found) if readable else None
+        shown = version or (ledger.last.version if ledger.last else "")
+        if releasing and version:
+            wrong = [finding for finding in wrong if finding.values != (version,)]  # it may be this one, interrupted
+            dataset.findings += demands(dataset.findings, ROOT / CHANGELOG, version)
+        dataset.findings += wrong
+        if not dataset.blocked:
+            text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+            write_folder(dist / NEXT, Edition(dataset.released(), shown, released_on(ROOT / CHANGELOG, shown), text))
+            dataset.findings += taken(dist, version) if releasing and version else []
+            written = f"written: {dist / NEXT}"
+        else:
+            written = "nothing written: mend the errors first"
     _report(dataset, notes, form)
-    if not dataset.blocked:
-        text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
-        write_folder(dist / NEXT, Edition(dataset.released(), shown, released_on(ROOT / CHANGELOG, shown), text))
-    for line in summary(dataset, found, last["version"] if last else None, version):
+    for line in summary(dataset, found, ledger.last.version if ledger.last else None, version):
         say(line, form)
     say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)
-    say("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}", form)
+    say(written, form)
     end(dataset.findings)
     return version
 

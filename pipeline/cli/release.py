@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.build import ROOT, make
+from pipeline.cli.dist import writing
 from pipeline.cli.options import Dist, Form, Raw, say
 from pipeline.release.names import DIST
 
@@ -26,15 +27,16 @@ def release(
 
     Example: pipeline release --publish
     """
-    version = make(raw, dist, False, form, releasing=True)
     from pipeline.publish.publish import publish as promote
     from pipeline.publish.publish import released_on
     from pipeline.release.names import CHANGELOG
 
-    date = released_on(ROOT / CHANGELOG, version) if version else None
-    if version is None or date is None:
-        say("nothing to publish", form)
-        return
-    if publish:
-        promote(dist, version, date)
-    say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)
+    with writing(dist, form):  # from the comparison with the last release until this one is listed
+        version = make(raw, dist, False, form, releasing=True)
+        date = released_on(ROOT / CHANGELOG, version) if version else None
+        if version is None or date is None:
+            say("nothing to publish", form)
+            return
+        if publish:
+            promote(dist, version, date)
+        say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)

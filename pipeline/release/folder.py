@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pipeline.release.metadata.codebook import codebook
 from pipeline.release.metadata.datapackage import datapackage
 from pipeline.release.metadata.readme import readme
 from pipeline.release.names import CODEBOOK, LICENSE, PACKAGE, PARQUET, README, SUMS
+from pipeline.release.sums import checksums as checksums
 
 FORMATS: tuple[Callable[[Path, Edition], None], ...] = (parquet.write, csv.write)
 # file -> its text; each may look at what stands in the folder before it
@@ -38,11 +38,3 @@ def write_folder(target: Path, edition: Edition) -> None:
 def read_folder(folder: Path) -> dict[str, pl.DataFrame]:
     """The tables of a release."""
     return {path.stem: pl.read_parquet(path) for path in sorted((folder / PARQUET).glob("*.parquet"))}
-
-
-def checksums(folder: Path) -> str:
-    """SHA-256 of every file but the list itself, as `sha256sum -c` reads it, in the order of bytes."""
-    names = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != SUMS
-    )
-    return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)

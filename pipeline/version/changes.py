@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.release.ledger import listed, read
 from pipeline.release.metadata.datapackage import table_schema
-from pipeline.release.names import LATEST, PACKAGE, PARQUET
+from pipeline.release.names import PACKAGE, PARQUET
 from schemas.rules import rule
 from schemas.tables.catalogue import TABLES
 
@@ -47,9 +48,9 @@ def published_id_stays(change: Change) -> str:
 
 
 def latest(dist: Path) -> dict[str, Any] | None:
-    """The last published version, or None: {version, path}."""
-    path = dist / LATEST
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    """The last release, yanked or not, or None: {version, path}. Errors: LedgerError."""
+    last = listed(dist).last
+    return last.model_dump() if last else None
 
 
 def changes(dist: Path, tables: dict[str, pl.DataFrame]) -> list[Change]:
@@ -76,11 +77,11 @@ def _contract(name: str, old: dict[str, Any] | None) -> Change:
 
 
 def published(dist: Path) -> dict[str, set[str]]:
-    """Citable ids of the last release, by table."""
-    last = latest(dist)
+    """Citable ids of the last release, by table. Errors: LedgerError."""
+    last = read(dist).last
     if last is None:
         return {}
-    folder = dist / last["path"] / PARQUET
+    folder = dist / last.path / PARQUET
     return {name: set(pl.read_parquet(folder / f"{name}.parquet", columns=["id"])["id"]) for name in CITABLE}
 
 
