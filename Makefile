@@ -10,7 +10,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation reproduce test-faults
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -61,6 +61,14 @@ test-readers:
 	$(PYTHON) -m venv $(READERS)
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
+
+# A published release, built anew from the commit that added it, with the packages of its time: make reproduce VERSION=0.2.0
+reproduce:
+	@$(PYTHON) tests/publish/reproduce.py "$(VERSION)"
+
+# A run that is killed at every system call which changes dist/, or for which the disk is full at each. It needs strace.
+test-faults: $(DEV)/.ready
+	$(DEV)/bin/pytest -m faults
 
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
