@@ -37,11 +37,10 @@ _mine: set[Path] = set()
 
 
 @contextmanager
-def held(dist: Path, wait: float = WAIT) -> Iterator[None]:
+def held(dist: Path) -> Iterator[None]:
     """Hold dist/, which is made if need be; again inside of itself it does nothing.
 
-    wait: seconds for which another process is waited for. Errors: HeldError, which names that process; OSError if dist/ is no
-    folder or cannot be written.
+    Another process is waited for. Errors: HeldError, which names that process; OSError if dist/ is no folder or cannot be written.
     """
     if os.path.lexists(dist) and not dist.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(dist))
@@ -52,7 +51,7 @@ def held(dist: Path, wait: float = WAIT) -> Iterator[None]:
         return
     handle = os.open(place / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _wait(handle, dist, wait)
+        _wait(handle, dist)
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, f"process {os.getpid()}".encode())
@@ -63,8 +62,8 @@ def held(dist: Path, wait: float = WAIT) -> Iterator[None]:
         os.close(handle)
 
 
-def _wait(handle: int, dist: Path, wait: float) -> None:
-    end = time.monotonic() + wait
+def _wait(handle: int, dist: Path) -> None:
+    end = time.monotonic() + WAIT
     while True:
         try:
             return _take(handle)

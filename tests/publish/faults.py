@@ -68,9 +68,9 @@ def main(name: str, folder: str, after: str) -> None:
     dist, count = Path(folder).resolve(), itertools.count(1)
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in EVENTS and _writes(event, arguments) and str(arguments[0]).startswith(str(dist)):
-            if next(count) == int(after):
-                os.kill(os.getpid(), signal.SIGKILL)
+        here = event in EVENTS and _writes(event, arguments) and str(arguments[0]).startswith(str(dist))
+        if here and next(count) == int(after):
+            os.kill(os.getpid(), signal.SIGKILL)
 
     if int(after):
         sys.addaudithook(hook)
