@@ -76,8 +76,8 @@ def test_a_killed_run_is_finished_by_the_next(name: str, events: tuple[int, ...]
 
 
 def sampled(name: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """All points of what is small; of the hundreds at which tables are written into a draft, all renames and every tenth other."""
-    return found if name != "write" else [p for n, p in enumerate(found) if n % 10 == 0 or p[0].startswith("rename")]
+    """All points of what is small; of the hundreds at which tables are written into a draft, all renames and every 40th other."""
+    return found if name != "write" else [p for n, p in enumerate(found) if n % 40 == 0 or p[0].startswith("rename")]
 
 
 @NEEDS_STRACE
