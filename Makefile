@@ -15,7 +15,7 @@ WORKERS ?= auto
 PYTEST := $(DEV)/bin/pytest -n $(WORKERS) --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-diff test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-diff test-editor fuzz benchmark benchmark-peers lock clean mutation reproduce test-faults
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -95,6 +95,14 @@ test-diff: $(DEV)/.ready
 	then rm -rf $(DIFFERS)/pairs && $(DEV)/bin/python -m tests.differs.pairs $(DIFFERS)/pairs && \
 	  $(DIFFERS)/bin/python tests/differs/agree.py $(DIFFERS)/pairs; \
 	else echo "test-diff: SKIPPED, nothing was compared: csv-diff and daff cannot be installed here"; fi
+
+# A published release, built anew from the commit that added it, with the packages of its time: make reproduce VERSION=0.2.0
+reproduce:
+	@$(PYTHON) tests/publish/reproduce.py "$(VERSION)"
+
+# A run that is killed at every system call which changes dist/, or for which the disk is full at each. It needs strace.
+test-faults: $(DEV)/.ready
+	$(DEV)/bin/pytest -m faults
 
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready

@@ -26,13 +26,13 @@ from pipeline.records import MODELS, adapter
 from pipeline.release.coverage import coverage
 from pipeline.release.flags import flags
 from pipeline.release.folder import read_folder
+from pipeline.release.ledger import listed
 from pipeline.release.metadata.citation import citation, zenodo
 from pipeline.release.metadata.codebook import codebook
 from pipeline.release.names import CHANGELOG, CITATION, DIST, README, ZENODO
 from pipeline.release.numbers import Tables, numbers
 from pipeline.reporters.json import Document
 from pipeline.version.page import page as versions
-from pipeline.version.releases import latest
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
@@ -80,10 +80,10 @@ def cited(make: Callable[[str, str], str]) -> str:
 @cache
 def released() -> tuple[str, Tables]:
     """The newest release: its version and its tables."""
-    last = latest(ROOT / DIST)
+    last = listed(ROOT / DIST).latest
     if last is None:
         raise FileNotFoundError(f"{DIST} holds no release")
-    return last["version"], read_folder(ROOT / DIST / last["path"])
+    return last.version, read_folder(ROOT / DIST / last.path)
 
 
 def readme() -> str:

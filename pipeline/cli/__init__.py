@@ -21,6 +21,7 @@ MODULES = {
     "fmt": "fmt",
     "release": "release",
     "diff": "diff",
+    "yank": "yank",
     "rules": "rules",
     "explain": "rules",
     "rename": "ids",
@@ -52,6 +53,17 @@ class Group(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = Commands()  # type: ignore[assignment]  # nothing is added to it
+
+    def invoke(self, context: Any) -> Any:
+        """Run a command. A full disk, a broken ledger or another writer is told in a sentence, not in a traceback."""
+        try:
+            return super().invoke(context)
+        except Exception as error:
+            if not isinstance(error, (typer.Exit, typer.Abort, typer.BadParameter)):
+                from pipeline.cli.dist import explain
+
+                explain(error)
+            raise
 
 
 app = typer.Typer(cls=Group, no_args_is_help=True, **PLAIN)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from pipeline.cli.dist import writing
 from pipeline.cli.options import Dist, Form, Format, Notes, Raw, count, end, existing, say, show
 from pipeline.release.names import DIST
 
 if TYPE_CHECKING:
     from pipeline.build import Dataset
     from pipeline.findings import Finding
-    from pipeline.release.numbers import Tables
     from pipeline.version.proposal import Proposal
 
 ROOT = Path(__file__).parents[2]
@@ -38,48 +39,58 @@ class Releasing:
     day: str | None = None
 
 
-def make(raw: Path, dist: Path, notes: bool, form: Format | None, releasing: Releasing | None = None) -> str | None:
-    """Build and report; returns the version that this would become, None if nothing changed. Exits 1 if a finding blocks.
+def make(
+    raw: Path, dist: Path, notes: bool, form: Format | None, releasing: Releasing | None = None
+) -> Proposal | None:
+    """Build and report; returns what this would become, None if that cannot be known. Exits 1 if a finding blocks.
 
     releasing: what a release asks for is judged too, on the day that CHANGELOG.md gives it.
     """
     from pipeline.build import assemble
-    from pipeline.publish.publish import newest, released_on
-    from pipeline.release.edition import Edition
-    from pipeline.release.folder import write_folder
+    from pipeline.publish.publish import newest
     from pipeline.release.names import CHANGELOG, NEXT
     from pipeline.summary import summary
 
     day = (releasing.day or newest(ROOT / CHANGELOG)[1]) if releasing else None
     dataset = assemble(existing(raw), progress if sys.stderr.isatty() else lambda stage: None, day)
-    tables = dataset.released()
-    proposal = _proposal(dist, dataset, tables, releasing)
-    if releasing and proposal and proposal.version:
-        dataset.findings += _demands(dataset, proposal, proposal.version, releasing)
+    with nullcontext() if dataset.blocked else writing(dist, form):
+        proposal = _judged(dataset, dist, releasing)
+        written = proposal is not None and not dataset.blocked
+        if proposal and written:
+            _write(dataset, dist, proposal, releasing)
     _report(dataset, notes, form)
-    if proposal and not dataset.blocked:
-        shown = proposal.version or proposal.last or ""
-        text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
-        date, previous = released_on(ROOT / CHANGELOG, shown), dist / proposal.last if proposal.last else None
-        changed = proposal.table(shown), proposal.document(shown)
-        write_folder(dist / NEXT, Edition(tables, shown, date, text, previous, *changed))
     for line in summary(dataset, proposal):
         say(line, form)
     if proposal and any(finding.rule.startswith("changelog-") for finding in dataset.findings):
         say(f"{CHANGELOG} should say:\n\n## [{proposal.version}] - YYYY-MM-DD\n\n{proposal.block}\n", form)
     say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)
-    say("nothing written: mend the errors first" if dataset.blocked else f"written: {dist / NEXT}", form)
+    say(f"written: {dist / NEXT}" if written else "nothing written: mend the errors first", form)
     end(dataset.findings)
-    return proposal.version if proposal else None
+    return proposal
 
 
-def _proposal(dist: Path, dataset: Dataset, tables: Tables, releasing: Releasing | None) -> Proposal | None:
-    """What the tables would become; none, and a finding, if the last release cannot be read."""
+def _judged(dataset: Dataset, dist: Path, releasing: Releasing | None) -> Proposal | None:
+    """What the tables would become, None if there is nothing to compare them with; what blocks a build or a release joins the findings."""
+    from pipeline.release.ledger import examine
+
+    _, wrong = examine(dist, every=releasing is not None)
+    unlisted = [finding for finding in wrong if finding.rule == "release-is-listed"]
+    proposal = _proposal(dist, dataset, releasing) if wrong == unlisted else None
+    if releasing and proposal and proposal.version:
+        dataset.findings += _demands(dataset, proposal, proposal.version, releasing)
+        wrong = [
+            finding for finding in wrong if finding.values != (proposal.version,)
+        ]  # `taken` judges what may be this one
+    dataset.findings += wrong
+    return proposal
+
+
+def _proposal(dist: Path, dataset: Dataset, releasing: Releasing | None) -> Proposal | None:
     from pipeline.version.proposal import propose, refused
     from pipeline.version.releases import UnreadableReleaseError, last_release_is_whole
 
     try:
-        proposal = propose(dist, tables, stable=bool(releasing and releasing.stable))
+        proposal = propose(dist, dataset.released(), stable=bool(releasing and releasing.stable))
     except UnreadableReleaseError as error:
         dataset.findings.append(last_release_is_whole(str(error)))
         return None
@@ -109,6 +120,21 @@ def _demands(dataset: Dataset, proposal: Proposal, version: str, releasing: Rele
     if changelog_states_reasons(text, version, proposal.block) or not released_on(path, version):
         return asked  # a heading that is missing is one finding, not two
     return [*asked, unstated(text, version)]
+
+
+def _write(dataset: Dataset, dist: Path, proposal: Proposal, releasing: Releasing | None) -> None:
+    from pipeline.publish.publish import released_on, taken
+    from pipeline.release.edition import Edition
+    from pipeline.release.folder import write_folder
+    from pipeline.release.names import CHANGELOG, NEXT
+
+    version = proposal.version or proposal.last or ""
+    text = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+    date, previous = released_on(ROOT / CHANGELOG, version), dist / proposal.last if proposal.last else None
+    changed = proposal.table(version), proposal.document(version)
+    write_folder(dist / NEXT, Edition(dataset.released(), version, date, text, previous, *changed))
+    if releasing and proposal.version:
+        dataset.findings += taken(dist, proposal.version)
 
 
 def progress(stage: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.build import ROOT, Releasing, make
+from pipeline.cli.dist import writing
 from pipeline.cli.options import DAY, Dist, Form, Raw, say
 from pipeline.release.names import DIST
 
@@ -38,15 +39,17 @@ def release(
     if on and not changelog:
         raise typer.BadParameter("the day is written by --changelog", param_hint="--on")
     day = on.strftime(DAY) if on else None
-    version = make(raw, dist, False, form, Releasing(stable, changelog, day))
     from pipeline.publish.publish import publish as promote
     from pipeline.publish.publish import released_on
     from pipeline.release.names import CHANGELOG
 
-    date = released_on(ROOT / CHANGELOG, version) if version else None
-    if version is None or date is None:
-        say("nothing to publish", form)
-        return
-    if publish:
-        promote(dist, version, date)
-    say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)
+    with writing(dist, form):  # from the comparison with the last release until this one is listed
+        proposal = make(raw, dist, False, form, Releasing(stable, changelog, day))
+        version = proposal.version if proposal else None
+        date = released_on(ROOT / CHANGELOG, version) if version else None
+        if proposal is None or version is None or date is None:
+            say("nothing to publish", form)
+            return
+        if publish:
+            promote(dist, version, date, proposal.level.name)
+        say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import errno
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from pipeline.beside import beside, replace_text
+from pipeline.beside import beside, sync_all, tidy
 from pipeline.findings import Finding
-from pipeline.release.names import CHANGELOG, LATEST, NEXT, SUMS, VERSIONS
+from pipeline.publish.lock import held
+from pipeline.release.ledger import Entry, listed, point_again
+from pipeline.release.names import CHANGELOG, LATEST, NEXT, SUMS
+from pipeline.release.sums import altered, digest
 from pipeline.version.changelog import HEADING
 from schemas.rules import rule
 
@@ -81,19 +83,53 @@ def unanswered(findings: Iterable[Finding]) -> list[Finding]:
 )
 def version_is_new(dist: Path, version: str) -> bool:
     """A published version never changes."""
-    return not (dist / version).exists()
+    folder = dist / version
+    if not os.path.lexists(folder):
+        return True
+    return not listed(dist).find(version) and _same(folder, dist / NEXT)
 
 
-def publish(dist: Path, version: str, date: str) -> None:
-    """Copy dist/next to dist/<version>, then list it and point to it. The pointer moves last."""
-    if not version_is_new(dist, version):
-        raise FileExistsError(dist / version)
-    with beside(dist / version) as folder:
-        shutil.copytree(dist / NEXT, folder, dirs_exist_ok=True)
-    sums = hashlib.sha256((dist / version / SUMS).read_bytes()).hexdigest()
-    listed: list[dict[str, Any]] = []
-    if (dist / VERSIONS).exists():
-        listed = json.loads((dist / VERSIONS).read_text(encoding="utf-8"))
-    listed.append({"version": version, "date": date, "status": "published", "path": version, "sha256sums": sums})
-    replace_text(dist / VERSIONS, json.dumps(listed, indent=1) + "\n")
-    replace_text(dist / LATEST, json.dumps({"version": version, "path": version, "sha256sums": sums}, indent=1) + "\n")
+def taken(dist: Path, version: str) -> list[Finding]:
+    """One finding if the version cannot be published, because its folder is there and holds something else than dist/next."""
+    if version_is_new(dist, version):
+        return []
+    hint = f"if it was never published (`git log -- {dist / version}` is empty), delete it and release again"
+    message = f"{version} is there already, and is not what {NEXT} holds"
+    return [Finding("version-is-new", "error", message, hint, str(dist / version))]
+
+
+def _same(folder: Path, other: Path) -> bool:
+    """Are both whole, and hold they the same bytes?"""
+    return not altered(folder) and not altered(other) and (folder / SUMS).read_bytes() == (other / SUMS).read_bytes()
+
+
+def publish(dist: Path, version: str, date: str, level: str | None = None) -> None:
+    """Copy dist/next to dist/<version>, then list it, then point to it: at each moment a reader finds whole releases only.
+
+    A folder that an interrupted run has put there already is only listed. Errors: FileExistsError if the version was published;
+    OSError if dist/next is not whole, or dist/ cannot be written.
+    """
+    with held(dist):
+        if not version_is_new(dist, version):
+            raise FileExistsError(errno.EEXIST, "was published already", str(dist / version))
+        if not (dist / version).exists():
+            _copy(dist / NEXT, dist / version)
+        sums = digest(dist / version / SUMS)
+        facts = {"version": version, "date": date, "level": level, "status": "published", "path": version}
+        listed(dist).put(Entry.model_validate(facts | {"sha256sums": sums})).write(dist)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """All of it to the disk before it gets its name."""
+    with beside(target) as folder:
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+        wrong = altered(folder)
+        if wrong:
+            raise OSError(errno.EIO, "is not as it was built", str(source / wrong[0]))
+        sync_all(folder)
+
+
+def finish(dist: Path) -> list[str]:
+    """Finish what a killed run left in dist/, and say what was done. Only for who holds dist/."""
+    done = [f"put back: {dist / name}" for name in tidy(dist)]
+    return [*done, *([f"points again: {dist / LATEST}"] if point_again(dist) else [])]

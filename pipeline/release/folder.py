@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +35,7 @@ from pipeline.release.names import (
     SUMS,
     ZENODO,
 )
+from pipeline.release.sums import checksums as checksums
 
 # file -> its text; each may look at what stands in the folder before it
 DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
@@ -67,11 +67,3 @@ def write_folder(target: Path, edition: Edition) -> None:
 def read_folder(folder: Path) -> dict[str, pl.DataFrame]:
     """The tables of a release."""
     return {path.stem: pl.read_parquet(path) for path in sorted((folder / PARQUET).glob("*.parquet"))}
-
-
-def checksums(folder: Path) -> str:
-    """SHA-256 of every file but the list itself, as `sha256sum -c` reads it, in the order of bytes."""
-    names = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != SUMS
-    )
-    return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)

@@ -11,12 +11,13 @@ from typing import Any
 import polars as pl
 
 from pipeline.findings import Finding
+from pipeline.release.ledger import listed
 from pipeline.release.names import CHANGES, CHANGES_JSON
 from pipeline.version.changelog import block
 from pipeline.version.changes import changes
 from pipeline.version.number import FIRST, STABLE, is_stable, parts, raised
 from pipeline.version.policy import Level, Reason, judge, level, rules
-from pipeline.version.releases import Release, latest, read_json, read_release, upcoming, versions
+from pipeline.version.releases import Release, read_json, read_release, upcoming
 from pipeline.version.step import Step
 from schemas.tables.changes import CHANGES as TABLE
 
@@ -79,21 +80,25 @@ def document(step: Step | None, reasons: list[Reason], version: str) -> dict[str
 
 
 def propose(dist: Path, tables: Mapping[str, pl.DataFrame], *, stable: bool = False) -> Proposal:
-    """Compare the tables with the last release. stable: declare 1.0.0. Raises UnreadableReleaseError, and ValueError if it was."""
-    known = versions(dist)
+    """Compare the tables with the last release. stable: declare 1.0.0.
+
+    Raises LedgerError, UnreadableReleaseError, and ValueError if 1.0.0 was declared already.
+    """
+    ledger = listed(dist)
+    known = [entry.version for entry in ledger.entries]
     if stable and is_stable(known):
         raise ValueError(f"{STABLE} was declared already: {max(known, key=parts)} is published")
-    last = latest(dist)
+    last = ledger.last
     if last is None:
         return Proposal(None, STABLE if stable else FIRST, [], None, known)
     new = upcoming(tables)
-    step = Step(read_release(dist / last["path"]), new)
+    step = Step(read_release(dist / last.path), new)
     reasons = judge(step)
     if stable:
-        return Proposal(last["version"], STABLE, reasons, step, known)
+        return Proposal(last.version, STABLE, reasons, step, known)
     if reasons:
-        return Proposal(last["version"], raised([*known, last["version"]], level(reasons)), reasons, step, known)
-    return Proposal(last["version"], None, [], _made(dist, step.old, new, known), known)
+        return Proposal(last.version, raised([*known, last.version], level(reasons)), reasons, step, known)
+    return Proposal(last.version, None, [], _made(dist, step.old, new, known), known)
 
 
 def _made(dist: Path, release: Release, new: Release, known: list[str]) -> Step | None:

@@ -11,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.findings import Finding
-from pipeline.release.names import CHANGES, LATEST, PACKAGE, PARQUET, VERSIONS
+from pipeline.release.ledger import read
+from pipeline.release.names import CHANGES, PACKAGE, PARQUET
 from pipeline.version.contract import declaration
 from schemas.rules import rule
 
@@ -78,21 +79,10 @@ def last_release_is_whole(message: str) -> Finding:
     )
 
 
-def latest(dist: Path) -> dict[str, Any] | None:
-    """The version that latest.json points to, or None: {version, path}."""
-    return read_json(dist / LATEST) if (dist / LATEST).exists() else None
-
-
-def versions(dist: Path) -> list[str]:
-    """Every version that was ever published, yanked ones too, in the order of publication."""
-    path = dist / VERSIONS
-    return [entry["version"] for entry in read_json(path)] if path.exists() else []
-
-
 def published(dist: Path) -> dict[str, set[str]]:
-    """Citable ids of the last release, by table."""
-    last = latest(dist)
+    """Citable ids of the last release, yanked or not, by table. Errors: LedgerError."""
+    last = read(dist).last
     if last is None:
         return {}
-    folder = dist / last["path"] / PARQUET
+    folder = dist / last.path / PARQUET
     return {name: set(pl.read_parquet(folder / f"{name}.parquet", columns=["id"])["id"]) for name in CITABLE}

@@ -16,14 +16,17 @@ from pipeline.curation.canonical import format_files
 from pipeline.findings import Finding
 from pipeline.generated import examples
 from pipeline.publish.publish import publish, released_on, unanswered, unnamed, version_is_new
+from pipeline.publish.yank import yank
 from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
+from pipeline.release.ledger import examine
 from pipeline.version.changelog import block, changelog_states_reasons, unstated
 from pipeline.version.policy import Hit, Level, Reason
 from pipeline.version.proposal import propose, refused
 from pipeline.version.releases import UnreadableReleaseError, last_release_is_whole, read_release
 from pipeline.waivers import rule_can_be_waived, waiver_has_evidence, waiver_in_force
 from schemas.records.catalogue import Waiver
+from tests.publish.faults import fill
 from tests.support import findings_of, make_raw, study_of
 
 Maker = Callable[[str, Path, pytest.MonkeyPatch], set[str]]
@@ -133,6 +136,25 @@ def without_study(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     return tables | {"studies": tables["studies"].filter(pl.col("id") != "smith-2007-crohn")}
 
 
+def ledger(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    """Two small releases, and what the example says of their ledger or their folders."""
+    for name in ("0.1.0", "0.1.1")[: 2 if "0.1.1" in example or "json:" in example else 1]:
+        fill(folder / "next", name)
+        publish(folder, name, "2026-11-22")
+    if example.startswith("versions.json:"):
+        file = folder / "versions.json"
+        file.write_text(file.read_text().replace('"status": "published"', example.partition(": ")[2]), encoding="utf-8")
+    if example.startswith("latest.json names 0.1.0"):
+        old = (folder / "latest.json").read_text()
+        yank(folder, "0.1.0", "x")
+        (folder / "latest.json").write_text(old, encoding="utf-8")
+    if example.startswith("dist/0.2.0"):
+        fill(folder / "0.2.0", "x")
+    if example.endswith("was edited"):
+        (folder / example.split()[0].removeprefix("dist/")).write_text("x", encoding="utf-8")
+    return {finding.rule for finding in examine(folder)[1]}
+
+
 def gone_record(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
     tables = examples().dataset.released()
     return refusals(released(folder), without_study(tables) if example.endswith("gone") else tables)
@@ -220,4 +242,8 @@ MAKERS: dict[str, Maker] = {
     "row-removed-without-tombstone": gone_record,
     "retired-id-reused": reused_id,
     "tombstone-removed": gone_tombstone,
+    "ledger-is-readable": ledger,
+    "ledger-agrees": ledger,
+    "release-is-listed": ledger,
+    "release-is-unaltered": ledger,
 }

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pipeline.release.edition import Edition
-from pipeline.release.metadata.datapackage import TYPES
+from pipeline.release.metadata.columns import Column, columns
 from pipeline.release.names import CREATOR, DATA_LICENSE, DATA_LICENSE_URL, DESCRIPTION, TITLE
 from schemas.tables.catalogue import TABLES
 
@@ -17,15 +16,13 @@ def meanings() -> Iterator[tuple[str | None, ...]]:
     """A row a table, without a column, and a row for each of its columns. filled: always or sometimes."""
     for name, table in TABLES.items():
         yield name, None, None, None, None, None, None, None, table.description
-        yield from (_row(name, column, declared) for column, declared in table.columns.items())
+        yield from map(_row, columns(name))
 
 
-def _row(table: str, name: str, column: Any) -> tuple[str | None, ...]:
-    meta = column.metadata
+def _row(column: Column) -> tuple[str | None, ...]:
     filled = "sometimes" if column.nullable else "always"
-    kind = TYPES[column.dtype.type]
-    facts = (meta.get(key) for key in ("unit", "role"))
-    return table, name, kind, *facts, filled, meta.get("references"), meta.get("vocabulary"), column.description
+    facts = column.table, column.name, column.type, column.unit, column.role, filled
+    return *facts, column.references, column.vocabulary, column.description
 
 
 def about(edition: Edition) -> Iterator[tuple[str, str]]:

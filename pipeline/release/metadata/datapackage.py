@@ -95,8 +95,8 @@ def _resource(folder: Path, name: str, frame: pl.DataFrame, edition: Edition, st
 
 def _changes(folder: Path) -> dict[str, Any]:
     """The table of changes lies beside the tables: no row of it is one of the dataset."""
-    twin = _file(folder, f"{CHANGES}/{CHANGES_PARQUET}")
-    return changes.resource() | _file(folder, f"{CHANGES}/{CHANGES_CSV}") | {"x:parquet": twin}
+    twin = file_facts(folder, f"{CHANGES}/{CHANGES_PARQUET}")
+    return changes.resource() | file_facts(folder, f"{CHANGES}/{CHANGES_CSV}") | {"x:parquet": twin}
 
 
 def table_schema(name: str, since: Mapping[str, str] | None = None) -> dict[str, Any]:
