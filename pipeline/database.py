@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -81,8 +81,9 @@ class Database:
         self.connection.unregister("incoming")
 
     @contextmanager
-    def _computed_once(self, views: Sequence[str]) -> Iterator[None]:
+    def computed_once(self) -> Iterator[None]:
         """Temporary tables stand before views of the same name; what fails here is said of the checks that read it."""
+        views = shared_views(self.connection)
         for view in views:
             with suppress(duckdb.Error):
                 self.connection.execute(f"CREATE TEMP TABLE {view} AS FROM main.{view}")
@@ -94,7 +95,7 @@ class Database:
         self, file: str = "", waivers: Mapping[str, Waiver] | None = None, day: str | None = None
     ) -> list[Finding]:
         """Run every check and let the waivers of a file answer; keeps the outcomes for the tables that are made of them."""
-        with self._computed_once(shared_views(self.connection)):
+        with self.computed_once():
             self.outcomes = [run(check, self.connection) for check in checks()]
         wrong = answer(self.outcomes, file, waivers or {}, not self.broken, day)
         return [*(finding for outcome in self.outcomes for finding in outcome.findings), *wrong]
@@ -147,7 +148,7 @@ def reference_cells(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def shared_views(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Views that three or more checks name."""
-    named = Counter(word for check in checks() for word in set(re.findall(r"\w+", check.sql)))
+    """Views that two or more checks name."""
+    named = Counter(word for check in checks() for word in set(re.findall(r"(?:FROM|JOIN) (\w+)", check.sql)))
     views = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1").fetchall()
-    return [view for (view,) in views if named[view] > 2]
+    return [view for (view,) in views if named[view] > 1]

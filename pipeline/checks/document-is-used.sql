@@ -7,7 +7,7 @@
 -- bad: lone-letter reports: []
 -- good: lone-letter reports: [{study: smith-2007-crohn, role: comment}]
 SELECT s.id AS row_id, s._file, s._pointer, NULL AS column_name,
-       CASE WHEN EXISTS (FROM reports r WHERE r.document = s.id) OR EXISTS (FROM claims c WHERE s.id IN (c.document, c.about_document))
+       CASE WHEN EXISTS (FROM reports r WHERE r.document = s.id) OR s.id IN (SELECT unnest([c.document, c.about_document]) FROM claims c)
               OR EXISTS (FROM reviews v WHERE v.id = s.id) OR EXISTS (FROM instruments i WHERE i.document = s.id)
               OR EXISTS (FROM provenance p WHERE p.document = s.id AND p.table_name NOT IN ('sources', 'reports', 'reviews'))
             THEN 'pass' ELSE 'fail' END AS state,

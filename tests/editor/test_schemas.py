@@ -43,7 +43,8 @@ BEYOND = OF_YAML | {
         "unknown-subject",
         "unknown-treatment",
     ),
-    *("between-or-within", "claim-is-judged", "dose-needs-unit", "events-at-most-total", "exclusion-has-reason"),
+    *("between-or-within", "claim-is-judged", "dose-needs-unit", "events-at-least-affected"),
+    *("events-at-most-total", "exclusion-has-reason"),
     *("groups-differ", "limits-in-order", "low-before-high", "one-unit-of-time", "registration-shape", "span-of-time"),
 }
 # Bad examples of other rules that it cannot refuse: days of the calendar, what a parser makes of the text (4.5e0, 012),

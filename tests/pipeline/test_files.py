@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -151,6 +151,6 @@ def test_file_outside_of_any_raw_is_no_record_and_nothing_is_searched(
 def test_many_files_are_validated_in_one_go(raw: Path) -> None:
     for number in range(200):
         (raw / "studies" / f"copy-{number}.yaml").write_text(STUDY, encoding="utf-8")
-    start = perf_counter()
+    start = process_time()
     assert rules_of(*(Path(entry) for entry in os.scandir(raw / "studies"))) == ["unknown-term"]
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -197,9 +197,9 @@ def test_more_levels_are_one_finding(levels: int) -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[[],"])
 def test_endless_opening_is_refused_at_once(opening: str) -> None:
-    start = perf_counter()
+    start = process_time()
     assert rules(opening * 100_000)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 def test_a_blank_forgotten_behind_a_colon() -> None:
