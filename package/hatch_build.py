@@ -39,7 +39,9 @@ def refuse_damage(folder: Path) -> None:
         listed.append((name, digest, (folder / name).read_bytes()))
     for name, digest, data in listed:
         if hashlib.sha256(data).hexdigest() != digest:
-            raise ValueError(f"{folder / name} is not the file that was published; restore it: git checkout -- {folder}")
+            raise ValueError(
+                f"{folder / name} is not the file that was published; restore it: git checkout -- {folder}"
+            )
 
 
 class ReleaseHook(BuildHookInterface[Any]):

@@ -69,7 +69,13 @@ def cite(form: Literal["text", "bibtex"] = "text") -> str:
     if form == "text":
         return f"{who} ({year}). {title}, version {version} [Data set]. {licence}."
     if form == "bibtex":
-        cells = {"author": f"{{{who}}}", "title": title, "year": year, "version": version, "note": f"Data set, {licence}"}
+        cells = {
+            "author": f"{{{who}}}",
+            "title": title,
+            "year": year,
+            "version": version,
+            "note": f"Data set, {licence}",
+        }
         body = ",\n".join(f"  {name} = {{{value}}}" for name, value in cells.items())
         return f"@misc{{ldn-evidence-{version},\n{body}\n}}"
     raise ValueError(f"there is no citation as {form!r}; there are 'text' and 'bibtex'")

@@ -51,10 +51,11 @@ def load(table: str, library: Literal["polars", "pandas", "arrow"] = "polars") -
 def _imported(library: str) -> Any:
     names = LIBRARIES[library]
     try:
-        return [import_module(name) for name in names][0]
+        module, *_ = [import_module(name) for name in names]
     except ModuleNotFoundError as error:
         if error.name not in names:
             raise  # the library is there, and something of its own is not
         raise MissingLibraryError(
             f"load(…, {library!r}) needs {' and '.join(names)}: pip install 'ldn-evidence[{library}]'", name=error.name
         ) from None
+    return module

@@ -112,7 +112,8 @@ def test_a_damaged_file_is_named_and_the_others_still_load(installed: Path, tmp_
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     told = refused(site, f"ldn.load({table!r})")
-    assert told.startswith("ldn_evidence._files.DamagedFileError") and f"{table}.parquet differs from the release" in told
+    assert told.startswith("ldn_evidence._files.DamagedFileError")
+    assert f"{table}.parquet differs from the release" in told
     assert said(site, "ldn.load('sources').height > 0") == "True"
 
 
@@ -128,9 +129,14 @@ def test_a_codebook_has_unit_role_and_meaning(installed: Path) -> None:
     assert "name='id'" in key
     assert "role='key', required=True" in key
     assert "mg" in said(installed, "{column.unit for column in ldn.codebook('doses')}")
-    assert said(installed, "__import__('polars').DataFrame(ldn.codebook('studies')).columns[:3]") == "['name', 'type', 'unit']"
+    assert (
+        said(installed, "__import__('polars').DataFrame(ldn.codebook('studies')).columns[:3]")
+        == "['name', 'type', 'unit']"
+    )
 
 
 def test_a_citation_names_the_version(installed: Path) -> None:
-    assert f"Open LDN evidence dataset, version {LATEST['version']} [Data set]. CC-BY-4.0." in said(installed, "ldn.cite()")
+    assert f"Open LDN evidence dataset, version {LATEST['version']} [Data set]. CC-BY-4.0." in said(
+        installed, "ldn.cite()"
+    )
     assert f"version = {{{LATEST['version']}}}" in said(installed, "ldn.cite('bibtex')")
