@@ -4,13 +4,14 @@ RUN := .venv
 DEV := .venv-dev
 READERS := .venv-readers
 PEERS := .venv-peers
+ANALYSTS := .venv-analysts
 FUZZ := .venv-fuzz
 export FUZZ_SECONDS ?= 60
 PIP := -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation
+.PHONY: build test test-slow check waivers lint generated format test-readers test-editor fuzz benchmark benchmark-peers lock clean mutation package analysis test-analysts
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -62,6 +63,27 @@ test-readers:
 	$(READERS)/bin/python $(PIP) --require-hashes --only-binary :all: -r tests/readers/requirements.lock
 	$(READERS)/bin/python tests/readers/compare.py dist/$$($(PYTHON) -c "import json; print(json.load(open('dist/latest.json'))['path'])")
 
+# The data package for Python, with the newest release inside: the same bytes wherever and whenever it is built.
+package: $(DEV)/.ready
+	rm -f build/ldn_evidence-*.whl
+	cd package && SOURCE_DATE_EPOCH=$$(../$(DEV)/bin/python hatch_build.py) ../$(DEV)/bin/python -m hatchling build -t wheel -d ../build
+
+# What an analyst has: pandas, polars, pyarrow, DuckDB and statsmodels, without the pipeline, whose imports pandas would slow.
+$(ANALYSTS)/.ready: analysis/requirements.lock
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+# Rewrites docs/analysis from the newest release.
+analysis: $(ANALYSTS)/.ready
+	$(ANALYSTS)/bin/python -m analysis.fibromyalgia
+
+# The package installed from its wheel and nothing else; the examples in pandas, R and LibreOffice; the worked analysis, which must be that of
+# the newest release. What is not on this machine is named as skipped.
+test-analysts: package $(ANALYSTS)/.ready
+	$(ANALYSTS)/bin/python $(PIP) --no-index --no-deps --force-reinstall build/ldn_evidence-*.whl
+	$(ANALYSTS)/bin/python -m pytest --noconftest -p no:cacheprovider -m analysts -rs tests/analysis/test_p*.py tests/package/test_readers.py tests/test_examples.py
+
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
@@ -92,8 +114,9 @@ lock:
 	$(LOCK) --group install pyproject.toml -o requirements.lock
 	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
 	$(LOCK) tests/readers/requirements.in -o tests/readers/requirements.lock
+	$(LOCK) analysis/requirements.in -o analysis/requirements.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(FUZZ) .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(PEERS) $(ANALYSTS) $(FUZZ) build .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

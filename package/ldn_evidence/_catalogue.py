@@ -23,6 +23,8 @@ class Column(NamedTuple):
     """true where no cell is empty; an empty cell means: not in what was read"""
     vocabulary: str | None
     """vocabulary whose terms it holds (table `vocabularies`)"""
+    deprecated: str | None
+    """what to use instead, if the column will go; `meaning` says since and until when"""
 
 
 @cache
@@ -56,6 +58,7 @@ def codebook(table: str) -> list[Column]:
             role=field.get("x:role"),
             required=field.get("constraints", {}).get("required", False),
             vocabulary=field.get("x:vocabulary"),
+            deprecated=field.get("x:deprecated", {}).get("instead"),
         )
         for field in resource(table)["schema"]["fields"]
     ]

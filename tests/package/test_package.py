@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -140,3 +141,18 @@ def test_a_citation_names_the_version(installed: Path) -> None:
         installed, "ldn.cite()"
     )
     assert f"version = {{{LATEST['version']}}}" in said(installed, "ldn.cite('bibtex')")
+
+
+def test_a_column_that_will_go_names_what_to_use(installed: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(installed, tmp_path / "site"))
+    path, sums = (site / "ldn_evidence/data" / name for name in ("datapackage.json", "SHA256SUMS"))
+    package = json.loads(path.read_text("utf-8"))
+    package["resources"][0]["schema"]["fields"][1]["x:deprecated"] = {
+        "since": "0.4.0",
+        "until": "2027-05-22",
+        "instead": "`b`",
+    }
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_text(json.dumps(package), "utf-8")
+    sums.write_text(sums.read_text("utf-8").replace(before, hashlib.sha256(path.read_bytes()).hexdigest()), "utf-8")
+    assert said(site, "[column.deprecated for column in ldn.codebook(next(iter(ldn.tables())))][:2]") == "[None, '`b`']"

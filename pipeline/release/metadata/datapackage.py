@@ -104,7 +104,7 @@ def _field(name: str, column: Any) -> dict[str, Any]:
             constraints["enum"] = list(allowed)
     if name == "id":
         constraints["unique"] = True
-    extra = {key: meta[key] for key in ("unit", "role", "vocabulary") if meta.get(key)}
+    extra = {key: meta[key] for key in ("unit", "role", "vocabulary", "deprecated") if meta.get(key)}
     if meta.get("vocabulary"):
         extra["vocabulary_open"] = vocabularies()[meta["vocabulary"]].open
     return (
