@@ -142,7 +142,7 @@ def pooling_table(trials: list[Trial], result: Pooled) -> Iterator[str]:
             ("random effects, normal", _with(result.estimate, result.normal)),
             (f"random effects, Hartung-Knapp ({df} df)", _with(result.estimate, result.hartung_knapp)),
             ("prediction interval", _with(result.estimate, result.prediction) if result.prediction else none),
-            ("variance between trials (Paule-Mandel)", between),
+            ("variance between trials (DerSimonian-Laird)", between),
             ("heterogeneity", f"Q = {result.q:.2f}, {df} df, p = {result.q_p:.2f}; I² = {100 * result.i2:.0f} %"),
         ],
     )

@@ -1,7 +1,8 @@
 """Random-effects pooling of independent trials, by statsmodels, in the terms of the Cochrane Handbook 10.10.
 
-The variance between trials is estimated after Paule and Mandel; intervals are those of Hartung and Knapp, never narrower than the
-plain ones (Röver, Knapp & Friede 2015). A prediction interval needs three trials (Higgins, Thompson & Spiegelhalter 2009).
+The variance between trials is estimated after DerSimonian and Laird, and is never below 0. Intervals are those of Hartung and Knapp,
+never narrower than the plain ones (Röver, Knapp & Friede 2015). A prediction interval needs three trials (Higgins, Thompson &
+Spiegelhalter 2009).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 import numpy as np
 from scipy.stats import chi2, norm, t
@@ -52,11 +54,11 @@ def pooled(trials: Sequence[Trial]) -> Pooled:
     if len(trials) < 2:
         raise ValueError(f"{len(trials)} trials cannot be combined")
     estimates, errors = np.array([(trial.estimate, trial.se) for trial in trials]).T
-    found = combine_effects(estimates, errors**2, method_re="iterated")
+    found = _combined(estimates, errors**2)
     freedom = len(trials) - 1
     centre, plain = float(found.mean_effect_re), float(found.sd_eff_w_re)
     error = plain * sqrt(max(1.0, float(found.scale_hksj_re)))
-    z, tau2 = float(norm.ppf((1 + LEVEL) / 2)), max(0.0, float(found.tau2))
+    z, tau2 = float(norm.ppf((1 + LEVEL) / 2)), float(found.tau2)
     return Pooled(
         weights=tuple(float(weight) for weight in found.weights_rel_re),
         common=float(found.mean_effect_fe),
@@ -70,6 +72,17 @@ def pooled(trials: Sequence[Trial]) -> Pooled:
         q_p=float(chi2.sf(found.q, freedom)),
         i2=max(0.0, float(found.i2)),
     )
+
+
+def _combined(estimates: Any, variances: Any) -> Any:
+    """statsmodels 0.15, around two flaws that its tests here would show.
+
+    Its DerSimonian-Laird variance may be negative; its Paule-Mandel variance is 0 where that is the case, as it should, but may also be 0
+    where the last step of its iteration ends a rounding error below the root.
+    """
+    with np.errstate(divide="ignore"):  # effects that are all the same have Q = 0, and I² is computed as 1 - df/Q
+        found = combine_effects(estimates, variances, method_re="iterated")
+    return found if found.q <= len(estimates) - 1 else combine_effects(estimates, variances, method_re="dl")
 
 
 def left_out(trials: Sequence[Trial]) -> dict[str, Pooled | Trial]:
