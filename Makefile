@@ -5,6 +5,7 @@ DEV := .venv-dev
 READERS := .venv-readers
 DIFFERS := .venv-differs
 PEERS := .venv-peers
+ANALYSTS := .venv-analysts
 FUZZ := .venv-fuzz
 VALIDATORS := .venv-validators
 export FUZZ_SECONDS ?= 60
@@ -15,7 +16,7 @@ WORKERS ?= auto
 PYTEST := $(DEV)/bin/pytest -n $(WORKERS) --dist worksteal
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-diff test-editor fuzz benchmark benchmark-peers lock clean mutation reproduce test-faults
+.PHONY: build test test-slow check waivers lint generated format test-readers install-readers verify-release test-diff test-editor fuzz benchmark benchmark-peers lock clean mutation reproduce test-faults package analysis test-analysts
 .DEFAULT_GOAL := build
 
 build: $(RUN)/.ready
@@ -104,6 +105,27 @@ reproduce:
 test-faults: $(DEV)/.ready
 	$(DEV)/bin/pytest -m faults
 
+# The data package for Python, with the newest release inside: the same bytes wherever and whenever it is built.
+package: $(DEV)/.ready
+	rm -f build/ldn_evidence-*.whl
+	cd package && SOURCE_DATE_EPOCH=$$(../$(DEV)/bin/python hatch_build.py) ../$(DEV)/bin/python -m hatchling build -t wheel -d ../build
+
+# What an analyst has: pandas, polars, pyarrow, DuckDB and statsmodels, without the pipeline, whose imports pandas would slow.
+$(ANALYSTS)/.ready: analysis/requirements.lock
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PIP) --require-hashes --only-binary :all: -r $<
+	@touch $@
+
+# Rewrites docs/analysis from the newest release.
+analysis: $(ANALYSTS)/.ready
+	$(ANALYSTS)/bin/python -m analysis.fibromyalgia
+
+# The package installed from its wheel and nothing else; the examples in pandas, R and LibreOffice; the worked analysis, which must be that of
+# the newest release. What is not on this machine is named as skipped.
+test-analysts: package $(ANALYSTS)/.ready
+	$(ANALYSTS)/bin/python $(PIP) --no-index --no-deps --force-reinstall build/ldn_evidence-*.whl
+	$(ANALYSTS)/bin/python -m pytest --noconftest -p no:cacheprovider -m analysts -rs tests/analysis/test_p*.py tests/package/test_readers.py tests/test_examples.py
+
 # The JSON Schemas in the language server that editors run. It needs node and npm, which nothing else here does.
 test-editor: $(DEV)/.ready
 	@if command -v npm > /dev/null; then npm ci --no-audit --no-fund --prefix tests/editor && $(DEV)/bin/pytest -m editor; \
@@ -137,8 +159,9 @@ lock:
 	$(LOCK) tests/validators/schemas.in -o tests/validators/schemas.lock
 	$(LOCK) tests/validators/croissant.in -o tests/validators/croissant.lock
 	$(LOCK) tests/differs/requirements.in -o tests/differs/requirements.lock
+	$(LOCK) analysis/requirements.in -o analysis/requirements.lock
 	$(LOCK) benchmarks/requirements.in -o benchmarks/requirements.lock
 	$(LOCK) -c requirements.lock tests/fuzz/requirements.in -o tests/fuzz/requirements.lock
 
 clean:
-	rm -rf $(RUN) $(DEV) $(READERS) $(DIFFERS) $(PEERS) $(FUZZ) $(VALIDATORS)-* .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(RUN) $(DEV) $(READERS) $(DIFFERS) $(PEERS) $(ANALYSTS) $(FUZZ) $(VALIDATORS)-* build .fuzz dist/next tests/editor/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -102,6 +102,16 @@ def flag(description: str, *, of: str | None = None, role: str = "reported", ana
     return column(BOOLEAN, role, description, of=of, analysis=analysis)
 
 
+def deprecated(column: pa.Column, *, since: str, until: str, instead: str) -> pa.Column:
+    """A column that will go. since: version that announces it; until: day (YYYY-MM-DD) up to which it stays; instead: what to use.
+
+    The notice is part of the description, so it stands wherever the column is explained; docs/using.md has the policy.
+    """
+    column.metadata = {**(column.metadata or {}), "deprecated": {"since": since, "until": until, "instead": instead}}
+    column.description = f"{column.description}. Deprecated since {since}, stays until {until}: use {instead}"
+    return column
+
+
 def bound(of: str) -> pa.Column:
     """Says that the number beside it is a bound, as in `<0.001`; null where it is the number itself."""
     return column(

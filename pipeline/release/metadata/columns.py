@@ -22,7 +22,7 @@ SHOWN_MAX = 40  # letters of an example
 @dataclass(frozen=True, slots=True)
 class Column:
     """The contract of a column. values: the only ones that it may hold; semantics: raised when its meaning changes;
-    analysis: a changed value may change what an analysis finds."""
+    analysis: a changed value may change what an analysis finds; deprecated: since when, until when, and what takes its place."""
 
     table: str
     name: str
@@ -38,6 +38,7 @@ class Column:
     maximum: float | None
     semantics: int
     analysis: bool
+    deprecated: dict[str, str] | None
 
     @property
     def bounds(self) -> str:
@@ -128,6 +129,7 @@ def column_of(table: str, name: str, contract: Any) -> Column:
         said.get("max_value"),
         meta.get("semantics", 1),
         bool(meta.get("analysis")),
+        meta.get("deprecated"),
     )
 
 

@@ -135,6 +135,7 @@ def _field(column: Column) -> dict[str, Any]:
         **({"x:vocabulary_open": words.open} if words else {}),
         "x:semantics": column.semantics,
         **({"x:analysis": True} if column.analysis else {}),
+        **({"x:deprecated": column.deprecated} if column.deprecated else {}),
     }
 
 
