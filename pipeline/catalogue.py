@@ -9,13 +9,13 @@ from pipeline.records import MODELS, model_of
 from schemas.rules import RULES, Rule
 
 # the last rooms on each way
-ROOMS = ("records", "curation.canonical", "publish.publish", "tables.frames", "version.changes", "waivers")
+ROOMS = ("records", "curation.canonical", "publish.publish", "tables.frames", "verify.verify", "version.changes", "waivers")
 STAGES = {  # in the order of the data -> the rooms whose rules it holds
     "reading": ("pipeline.read", "pipeline.fold", "pipeline.curation.canonical"),
     "records": ("pipeline.records", "schemas"),
     "tables": ("pipeline.tables",),
     "checks": ("pipeline.check", "pipeline.waivers"),
-    "release": ("pipeline.release", "pipeline.version", "pipeline.publish"),
+    "release": ("pipeline.release", "pipeline.verify", "pipeline.version", "pipeline.publish"),
 }
 
 

@@ -20,6 +20,7 @@ MODULES = {
     "new": "new",
     "fmt": "fmt",
     "release": "release",
+    "verify": "verify",
     "rules": "rules",
     "explain": "rules",
     "rename": "ids",

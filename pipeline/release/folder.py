@@ -11,12 +11,15 @@ import polars as pl
 from pipeline.beside import beside
 from pipeline.release.edition import Edition
 from pipeline.release.formats import csv, parquet
+from pipeline.release.manifest import manifest
 from pipeline.release.metadata.codebook import codebook
 from pipeline.release.metadata.datapackage import datapackage
 from pipeline.release.metadata.readme import readme
-from pipeline.release.names import CODEBOOK, LICENSE, PACKAGE, PARQUET, README, SUMS
+from pipeline.release.names import CODEBOOK, CSV, LICENSE, MANIFEST, PACKAGE, PARQUET, README, SIGNATURE, SUMS
 
 FORMATS: tuple[Callable[[Path, Edition], None], ...] = (parquet.write, csv.write)
+# what it is in a folder -> how its tables are read, typed as the folder's own datapackage.json says
+READERS: dict[str, Callable[[Path], dict[str, pl.DataFrame]]] = {PARQUET: parquet.read, CSV: csv.read}
 # file -> its text; each may look at what stands in the folder before it
 DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
     PACKAGE: datapackage,
@@ -31,7 +34,8 @@ def write_folder(target: Path, edition: Edition) -> None:
     with beside(target) as folder:
         for write in FORMATS:
             write(folder, edition)
-        for name, text in (*DOCUMENTS.items(), (SUMS, lambda folder, edition: checksums(folder))):
+        lists = ((MANIFEST, manifest), (SUMS, lambda folder, edition: checksums(folder)))  # last: they list the others
+        for name, text in (*DOCUMENTS.items(), *lists):
             (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")
 
 
@@ -41,8 +45,8 @@ def read_folder(folder: Path) -> dict[str, pl.DataFrame]:
 
 
 def checksums(folder: Path) -> str:
-    """SHA-256 of every file but the list itself, as `sha256sum -c` reads it, in the order of bytes."""
+    """SHA-256 of every file but the list itself and its signature, as `sha256sum -c` reads it, in the order of bytes."""
     names = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != SUMS
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in (SUMS, SIGNATURE)
     )
     return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)

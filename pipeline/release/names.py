@@ -4,10 +4,14 @@ from __future__ import annotations
 
 PARQUET, CSV = "parquet", "csv"
 PACKAGE = "datapackage.json"
-CODEBOOK = "codebook.md"
+CROISSANT = "croissant.json"
+CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
+CODEBOOK, CODEBOOK_PAGE, CODEBOOK_TABLE = "codebook.md", "codebook.html", "codebook.csv"
 README = "README.md"
 LICENSE = "LICENSE"
+MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+SIGNATURE = "SHA256SUMS.sig"
 
 DIST = "dist"
 NEXT = "next"
@@ -15,7 +19,7 @@ VERSIONS = "versions.json"
 LATEST = "latest.json"
 CHANGELOG = "CHANGELOG.md"
 
-NAME = "ldn-evidence"
+NAME = "ldn-evidence"  # of the package, and namespace of signatures
 TITLE = "Open LDN evidence dataset"
 DATA_LICENSE = "CC-BY-4.0"
 DATA_LICENSE_TITLE = "Creative Commons Attribution 4.0 International"

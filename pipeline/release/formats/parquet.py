@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -40,3 +41,16 @@ def write(folder: Path, edition: Edition) -> None:
         arrays = [pa.array(frame[field.name].to_list(), field.type) for field in schema]
         table = pa.Table.from_arrays(arrays, schema=schema)
         pq.write_table(table, folder / PARQUET / f"{name}.parquet", compression="zstd", row_group_size=ROWS)
+
+
+def read(folder: Path) -> dict[str, pl.DataFrame]:
+    """The tables with the types of the files. Raises what polars raises; a note names the file."""
+    return {file.stem: _read(file) for file in sorted((folder / PARQUET).glob("*.parquet"))}
+
+
+def _read(file: Path) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(file)
+    except BaseException as error:  # polars panics at some broken files, and a panic is no Exception
+        error.add_note(file.name)
+        raise
