@@ -9,7 +9,15 @@ from pipeline.records import MODELS, model_of
 from schemas.rules import RULES, Rule
 
 # the last rooms on each way
-ROOMS = ("records", "curation.canonical", "publish.publish", "tables.frames", "verify.verify", "version.changes", "waivers")
+ROOMS = (
+    "records",
+    "curation.canonical",
+    "publish.publish",
+    "tables.frames",
+    "verify.verify",
+    "version.changes",
+    "waivers",
+)
 STAGES = {  # in the order of the data -> the rooms whose rules it holds
     "reading": ("pipeline.read", "pipeline.fold", "pipeline.curation.canonical"),
     "records": ("pipeline.records", "schemas"),

@@ -14,7 +14,13 @@ KEY = ("id",)
 
 def ordered_by(frame: pl.DataFrame, key: Sequence[str] = KEY) -> pl.DataFrame:
     """The rows by key (code points), with one zero only: SQLite and spreadsheets know no negative one."""
-    return frame.sort(*key, maintain_order=True).with_columns(cs.float() + 0.0)
+    ordered = frame if is_ordered(frame, key) else frame.sort(*key, maintain_order=True)
+    return ordered.with_columns(cs.float() + 0.0)
+
+
+def is_ordered(frame: pl.DataFrame, key: Sequence[str] = KEY) -> bool:
+    """Whether the rows stand in the order of the key."""
+    return frame[key[0]].is_sorted() if len(key) == 1 else frame.select(key).equals(frame.select(key).sort(*key))
 
 
 def content_hash(frame: pl.DataFrame, key: Sequence[str] = KEY) -> str:

@@ -47,6 +47,8 @@ def read_folder(folder: Path) -> dict[str, pl.DataFrame]:
 def checksums(folder: Path) -> str:
     """SHA-256 of every file but the list itself and its signature, as `sha256sum -c` reads it, in the order of bytes."""
     names = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name not in (SUMS, SIGNATURE)
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in (SUMS, SIGNATURE)
     )
     return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)

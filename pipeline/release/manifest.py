@@ -25,7 +25,7 @@ def manifest(folder: Path, edition: Edition) -> str:
         "name": NAME,
         "version": edition.version,
         "tables": {name: _table(frame) for name, frame in edition.tables.items()},
-        "files": {name: facts for name, facts in sorted((p.relative_to(folder).as_posix(), _file(p)) for p in files)},
+        "files": {path.relative_to(folder).as_posix(): _file(path) for path in files},
         "libraries": dict(_versions()),
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"

@@ -9,22 +9,29 @@ from pydantic import ValidationError
 
 from pipeline.findings import Finding
 from pipeline.release.names import MANIFEST, PACKAGE, SIGNATURE, SUMS
-from pipeline.verify.documents import DOCUMENTS, Facts
+from pipeline.verify.documents import DOCUMENTS
 from pipeline.verify.folder import Folder
+from pipeline.verify.package import Document, Facts
 from schemas.rules import quoted, rule
 
 SHOWN_MAX = 5  # mistakes of a document that are shown
 
 
-def agreement(folder: Folder) -> Iterator[Finding]:
-    """Findings about the documents that are there and sound."""
-    said: dict[str, Facts] = {}
+def agreement(folder: Folder, read: dict[str, Document]) -> Iterator[Finding]:
+    """Findings about the documents that are there and sound. Fills read: file -> document."""
     for name in DOCUMENTS.keys() & folder.files.keys() - folder.unsound:
-        yield from release_document_complete(folder, name, said)
-    known = said.get(PACKAGE, {}) | _files(folder)
-    for name, facts in said.items():
-        stated = facts if PACKAGE in said else {fact: facts[fact] for fact in facts.keys() & known.keys()}
-        yield from documents_agree(folder, name, stated, known)
+        yield from release_document_complete(folder, name, read)
+    declared = read[PACKAGE].facts if PACKAGE in read else {}
+    known = {fact: value for fact, value in declared.items() if not _of_files(fact)} | _files(folder)
+    for name, document in read.items():
+        stated = {fact: value for fact, value in document.facts.items() if PACKAGE in read or fact in known}
+        judged = {fact: value for fact, value in stated.items() if not _told(fact, folder)}
+        yield from documents_agree(folder, name, judged, known)
+
+
+def _told(fact: str, folder: Folder) -> bool:
+    """Whether it is about a file that is missing, too many or altered: one mistake is told once."""
+    return fact.partition(" of ")[2] in folder.unsound or (fact == "files" and bool(folder.unsound))
 
 
 @rule(
@@ -33,11 +40,11 @@ def agreement(folder: Folder) -> Iterator[Finding]:
     bad="datapackage.json with a resource without a name, checksums made anew",
     good="a release as it was published",
 )
-def release_document_complete(folder: Folder, name: str, said: dict[str, Facts]) -> Iterator[Finding]:
+def release_document_complete(folder: Folder, name: str, read: dict[str, Document]) -> Iterator[Finding]:
     """A document of a release can be read and says what its standard asks for."""
     rule = "release-document-complete"
     try:
-        said[name] = DOCUMENTS[name](folder.text(name))
+        read[name] = DOCUMENTS[name](folder.text(name))
     except ValidationError as error:
         wrong = error.errors(include_url=False, include_input=False)
         for one in wrong[:SHOWN_MAX]:
@@ -59,22 +66,26 @@ def documents_agree(folder: Folder, name: str, facts: Facts, known: Facts) -> It
     """All documents of a release state the same version, date, title, licence, people, tables, columns, rows and files."""
     wrong = [fact for fact, value in facts.items() if value is not None and value != known.get(fact)]
     for fact in wrong[:SHOWN_MAX]:
-        message = f"{fact} {_difference(facts[fact], known.get(fact), _witness(fact))}"
+        where = "in the folder" if _of_files(fact) else f"in {PACKAGE}"
+        message = f"{fact} {_difference(facts[fact], known.get(fact), where)}"
         yield folder.finding("documents-agree", name, message)
     if more := wrong[SHOWN_MAX:]:
-        yield folder.finding("documents-agree", name, f"{len(more)} more facts differ: {', '.join(more[:SHOWN_MAX])}, …")
+        yield folder.finding(
+            "documents-agree", name, f"{len(more)} more facts differ: {', '.join(more[:SHOWN_MAX])}, …"
+        )
 
 
 def _files(folder: Folder) -> Facts:
-    """What the files themselves say. A file that was reported is left out, so that one mistake is told once."""
+    """What the files themselves say."""
     found: Facts = {"files": sorted(folder.files.keys() - {MANIFEST, SUMS, SIGNATURE})}
     for name in folder.files.keys() - folder.unsound:
         found |= {f"SHA-256 of {name}": folder.sha256(name), f"bytes of {name}": folder.files[name].stat().st_size}
     return found
 
 
-def _witness(fact: str) -> str:
-    return "in the folder" if fact == "files" or fact.startswith(("SHA-256 of ", "bytes of ")) else f"in {PACKAGE}"
+def _of_files(fact: str) -> bool:
+    """Whether the files themselves answer it."""
+    return fact == "files" or fact.startswith(("SHA-256 of ", "bytes of "))
 
 
 def _difference(here: Any, there: Any, where: str) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import polars as pl
-import polars.selectors as cs
 
 from pipeline.findings import Finding
 from pipeline.release.content import content_hash, ordered_by
 from pipeline.release.declared import POLARS
 from pipeline.release.folder import READERS
 from pipeline.release.names import CSV
-from pipeline.verify.documents import Manifest, Package, Resource
 from pipeline.verify.folder import Folder
+from pipeline.verify.package import Manifest, Package, Resource
 from schemas.rules import quoted, rule
 
 Tables = dict[str, pl.DataFrame]
@@ -63,9 +62,10 @@ def released_columns(folder: Folder, place: str, frame: pl.DataFrame, resource: 
         message = f"has the column {quoted(here)} where datapackage.json declares {quoted(there)}"
         yield folder.finding("released-columns", place, message)
         return
+    types = frame.schema
     for column, kind in resource.columns.items():
-        if frame.schema[column] != POLARS[kind]:
-            message = f"`{column}` is of type {frame.schema[column]}, and datapackage.json declares {kind}"
+        if types[column] != POLARS[kind]:
+            message = f"`{column}` is of type {types[column]}, and datapackage.json declares {kind}"
             yield folder.finding("released-columns", place, message)
 
 
@@ -167,4 +167,6 @@ def csv_as_declared(folder: Folder, package: Package) -> Iterator[Finding]:
             if mark:
                 yield folder.finding("csv-as-declared", resource.path, "begins with a byte-order mark", line=1)
             if not data.endswith(end) or (end == b"\n" and b"\r" in data):
-                yield folder.finding("csv-as-declared", resource.path, f"has other line ends than {quoted(end.decode())}", line=1)
+                yield folder.finding(
+                    "csv-as-declared", resource.path, f"has other line ends than {quoted(end.decode())}", line=1
+                )

@@ -8,9 +8,10 @@ from functools import partial
 import polars as pl
 
 from pipeline.findings import Finding
+from pipeline.release.content import is_ordered
 from pipeline.verify.content import Tables, place
-from pipeline.verify.documents import Column, Package, Resource
 from pipeline.verify.folder import Folder
+from pipeline.verify.package import Column, Package, Resource
 from schemas.rules import quoted, rule
 
 VOCABULARIES, VOCABULARY, TERM = "vocabularies", "vocabulary", "term"
@@ -41,7 +42,7 @@ def contract(folder: Folder, package: Package, found: dict[str, Tables]) -> Iter
 def released_rows_sorted(folder: Folder, place: str, frame: pl.DataFrame, resource: Resource) -> Iterator[Finding]:
     """The rows of a table stand in the order of their key."""
     key = resource.declared.primary_key
-    if not frame.select(key).equals(frame.select(key).sort(key)):
+    if not is_ordered(frame, key):
         yield folder.finding("released-rows-sorted", place, f"is not sorted by {', '.join(key)}")
 
 
@@ -57,7 +58,7 @@ def released_key_unique(folder: Folder, place: str, frame: pl.DataFrame, resourc
     for key in [resource.declared.primary_key, *(one for one in unique if one != resource.declared.primary_key)]:
         twice = frame.filter(pl.struct(key).is_duplicated())
         if twice.height:
-            message = f"{twice.height} rows share `{'`, `'.join(key)}` with another, as {quoted('/'.join(map(str, twice.select(key).row(0))))}"
+            message = f"{twice.height} rows share `{'`, `'.join(key)}` with another, as {_first(twice, key)}"
             yield folder.finding("released-key-unique", place, message)
 
 
@@ -73,13 +74,14 @@ def released_reference_resolves(
     """A foreign key is the key of a row of the table that it refers to."""
     names = {other.name: table for table, other in package.tables.items()}
     for key in resource.declared.foreign_keys:
-        target = tables.get(names.get(key.reference.resource, resource.table))
+        name = names.get(key.reference.resource, resource.table)
+        target = tables.get(name)
         if target is not None and len(key.fields) == len(key.reference.fields):  # a table that is missing was reported
             used = frame.drop_nulls(key.fields)
             lost = used.join(target, left_on=key.fields, right_on=key.reference.fields, how="anti")
             if lost.height:
-                shown = quoted("/".join(map(str, lost.select(key.fields).row(0))))
-                message = f"`{'`, `'.join(key.fields)}` of {lost.height} rows leads to no row of {names.get(key.reference.resource, resource.table)}, as {shown}"
+                fields = "`, `".join(key.fields)
+                message = f"`{fields}` of {lost.height} rows leads to no row of {name}, as {_first(lost, key.fields)}"
                 yield folder.finding("released-reference-resolves", place, message)
 
 
@@ -110,7 +112,11 @@ def _tests(column: Column, tables: Tables) -> Iterator[tuple[str, str, pl.Expr]]
     if limits.required:
         yield column.name, "is never empty", cell.is_null()
     if limits.enum is not None:
-        yield column.name, f"holds one of {len(limits.enum)} terms", ~cell.cast(pl.String).is_in(list(map(str, limits.enum)))
+        yield (
+            column.name,
+            f"holds one of {len(limits.enum)} terms",
+            ~cell.cast(pl.String).is_in(list(map(str, limits.enum))),
+        )
     if limits.minimum is not None and column.type in NUMBERS:
         yield column.name, f"holds {limits.minimum:g} or more", cell < limits.minimum
     if limits.maximum is not None and column.type in NUMBERS:
@@ -121,3 +127,7 @@ def _tests(column: Column, tables: Tables) -> Iterator[tuple[str, str, pl.Expr]]
     if column.vocabulary and known is not None and {VOCABULARY, TERM} <= set(known.columns):
         terms = known.filter(pl.col(VOCABULARY) == column.vocabulary)[TERM].to_list()
         yield column.name, f"holds terms of {column.vocabulary}, which table {VOCABULARIES} lists", ~cell.is_in(terms)
+
+
+def _first(frame: pl.DataFrame, key: list[str]) -> str:
+    return quoted("/".join(map(str, frame.select(key).row(0))))

@@ -34,7 +34,7 @@ def _refused(folder: Folder, signers: Path, signer: str) -> tuple[str, str] | No
         return "there is no signature to check", "ask the publisher for it, or leave out --signers"
     if shutil.which(PROGRAM) is None:
         return f"was NOT checked: {PROGRAM} is not on this machine", "install OpenSSH, or leave out --signers"
-    arguments = ["-f", signers.resolve(), "-I", signer, "-n", NAME, "-s", folder.files[SIGNATURE]]
+    arguments = ["-f", str(signers.resolve()), "-I", signer, "-n", NAME, "-s", str(folder.files[SIGNATURE])]
     try:
         with folder.files[SUMS].open("rb") as signed:
             done = subprocess.run(

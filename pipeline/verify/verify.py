@@ -12,8 +12,8 @@ from pipeline.verify.agreement import agreement
 from pipeline.verify.closure import closure
 from pipeline.verify.content import Tables, formats_agree, read_formats
 from pipeline.verify.contract import contract
-from pipeline.verify.documents import Manifest, Package
 from pipeline.verify.folder import Folder, is_release, survey
+from pipeline.verify.package import Document, Manifest, Package
 from pipeline.verify.signature import signature_valid
 
 
@@ -56,12 +56,10 @@ def _findings(folder: Folder, found: dict[str, Tables], signer: Signer | None) -
     yield from closure(folder)
     if signer:
         yield from signature_valid(folder, signer.signers, signer.name)
-    yield from agreement(folder)
-    if PACKAGE in folder.unsound:
-        return  # nothing says what the tables should be
-    package = Package.model_validate_json(folder.text(PACKAGE))
-    listed = MANIFEST in folder.files.keys() - folder.unsound
-    manifest = Manifest.model_validate_json(folder.text(MANIFEST)) if listed else None
-    yield from read_formats(folder, package, found)
-    yield from formats_agree(folder, package, manifest, found)
-    yield from contract(folder, package, found)
+    read: dict[str, Document] = {}
+    yield from agreement(folder, read)
+    package, manifest = read.get(PACKAGE), read.get(MANIFEST)
+    if isinstance(package, Package):  # else nothing says what the tables should be
+        yield from read_formats(folder, package, found)
+        yield from formats_agree(folder, package, manifest if isinstance(manifest, Manifest) else None, found)
+        yield from contract(folder, package, found)
