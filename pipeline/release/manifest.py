@@ -12,7 +12,7 @@ import polars as pl
 
 from pipeline.release.content import content_hash
 from pipeline.release.edition import Edition
-from pipeline.release.names import NAME
+from pipeline.release.names import MANIFEST, NAME, SIGNATURE, SUMS
 
 # whose versions the bytes of a release depend on; each is pinned in requirements.lock
 LIBRARIES = ("duckdb", "pandera", "polars", "pyarrow", "pydantic", "rapidfuzz", "scipy", "xlsxwriter")
@@ -20,7 +20,8 @@ LIBRARIES = ("duckdb", "pandera", "polars", "pyarrow", "pydantic", "rapidfuzz", 
 
 def manifest(folder: Path, edition: Edition) -> str:
     """The text of the file. Written last but for SHA256SUMS, because it lists all others."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lists = {folder / name for name in (MANIFEST, SUMS, SIGNATURE)}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path not in lists)
     described = {
         "name": NAME,
         "version": edition.version,

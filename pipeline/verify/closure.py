@@ -124,7 +124,7 @@ def release_file_unaltered(folder: Folder, listed: dict[str, str]) -> Iterator[F
 @rule(
     reason="Who changes a file can change the list of checksums too; the list of versions outside of the folder tells.",
     reference="The Update Framework section 5: checksums of checksums",
-    bad="a release in dist/ whose checksums were all made anew",
+    bad="a value that differs in every format of a release in dist/, all checksums made anew",
     good="a release as it was published",
 )
 def release_as_published(folder: Folder) -> Iterator[Finding]:

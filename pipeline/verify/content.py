@@ -90,7 +90,7 @@ def place(folder: Folder, form: str, table: str) -> str:
 @rule(
     reason="A reader of the spreadsheet and a reader of the Parquet file must find the same effect.",
     reference="Dataverse, UNF version 6: a fingerprint of content, not of bytes",
-    bad="a row that is left out of the CSV file only, checksums made anew",
+    bad="a row that is left out of csv only, checksums made anew",
     good="a release as it was published",
 )
 def formats_agree(

@@ -36,7 +36,7 @@ def contract(folder: Folder, package: Package, found: dict[str, Tables]) -> Iter
 @rule(
     reason="Rows in the order of their keys give the same bytes for the same data, and a diff that people can read.",
     reference="docs/tables.md: id",
-    bad="the rows of a table turned round in every format, checksums made anew",
+    bad="the rows of a table turned round in every format, all checksums made anew",
     good="a release as it was published",
 )
 def released_rows_sorted(folder: Folder, place: str, frame: pl.DataFrame, resource: Resource) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def released_rows_sorted(folder: Folder, place: str, frame: pl.DataFrame, resour
 @rule(
     reason="A key that two rows share joins each of them with what belongs to the other.",
     reference="Data Package v2, Table Schema: primaryKey, unique",
-    bad="a row that stands twice in every format, checksums made anew",
+    bad="a row that stands twice in every format, all checksums made anew",
     good="a release as it was published",
 )
 def released_key_unique(folder: Folder, place: str, frame: pl.DataFrame, resource: Resource) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def released_key_unique(folder: Folder, place: str, frame: pl.DataFrame, resourc
 @rule(
     reason="A result of a study that is not there cannot be read.",
     reference="Data Package v2, Table Schema: foreignKeys",
-    bad="a foreign key that leads nowhere in every format, checksums made anew",
+    bad="a foreign key that leads nowhere in every format, all checksums made anew",
     good="a release as it was published",
 )
 def released_reference_resolves(
@@ -88,7 +88,7 @@ def released_reference_resolves(
 @rule(
     reason="An analyst relies on what the codebook says that a column may hold.",
     reference="Data Package v2, Table Schema: required, enum, minimum, maximum",
-    bad="a number beyond its maximum in every format, checksums made anew",
+    bad="a number beyond its maximum in every format, all checksums made anew",
     good="a release as it was published",
 )
 def released_cell_in_contract(

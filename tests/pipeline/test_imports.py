@@ -30,7 +30,9 @@ def test_help_loads_neither_models_nor_tables() -> None:
     assert loaded("--help") & {"pydantic", "yaml", *TABLES} == set()
 
 
-@pytest.mark.parametrize("command", ["validate", "build", "release", "rules", "explain", "schema", "new", "fmt"])
+@pytest.mark.parametrize(
+    "command", ["validate", "build", "release", "verify", "rules", "explain", "schema", "new", "fmt"]
+)
 def test_help_of_a_command_loads_no_tables(command: str) -> None:
     """typer itself needs pydantic for options, so only the libraries of later stages are looked at."""
     assert loaded(command, "--help") & {"yaml", *TABLES} == set()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -243,7 +242,12 @@ add(
     ALL,
     "released-rows-sorted",
 )
-add("the rows of a table turned round in CSV only", changed(rows("flow", pl.DataFrame.reverse), CSV), BYTES, "released-rows-sorted")
+add(
+    "the rows of a table turned round in CSV only",
+    changed(rows("flow", pl.DataFrame.reverse), CSV),
+    BYTES,
+    "released-rows-sorted",
+)
 add("a column of a Parquet file with another name", other_names, BYTES, "released-columns")
 add("two columns of a CSV file in each other's place", swapped, BYTES, "released-columns")
 add("a CSV file with other line ends", line_ends, BYTES, "csv-as-declared")
@@ -273,8 +277,18 @@ COMPLETE, AGREE = "release-document-complete", "documents-agree"
 for name in (PACKAGE, CROISSANT, ZENODO):
     add(f"{name} that is no JSON", text(name, "{", "{,"), BYTES, COMPLETE)
 add("manifest.json that is no JSON, listed anew in SHA256SUMS", lambda folder: broken_manifest(folder), KEPT, COMPLETE)
-add("datapackage.json with a resource without a name", document(PACKAGE, lambda p: p["resources"][0].pop("name")), BYTES, COMPLETE)
-add("datapackage.json with a type that there is not", document(PACKAGE, lambda p: field(p, type="sting")), BYTES, COMPLETE)
+add(
+    "datapackage.json with a resource without a name",
+    document(PACKAGE, lambda p: p["resources"][0].pop("name")),
+    BYTES,
+    COMPLETE,
+)
+add(
+    "datapackage.json with a type that there is not",
+    document(PACKAGE, lambda p: field(p, type="sting")),
+    BYTES,
+    COMPLETE,
+)
 add(
     "datapackage.json with a constraint that there is not",
     document(PACKAGE, lambda p: field(p, constraints={"maxmum": 1})),
@@ -293,7 +307,12 @@ add("Croissant with a reference to a field that is missing", document(CROISSANT,
 add("CITATION.cff without authors", text(CITATION, "authors:", "keywords:"), BYTES, COMPLETE)
 add(".zenodo.json of another type", document(ZENODO, lambda z: z.update(upload_type="software")), BYTES, COMPLETE)
 add("codebook.csv without types", text(CODEBOOK_TABLE, "type", "kind"), BYTES, COMPLETE)
-add("the licence changed in datapackage.json only", document(PACKAGE, lambda p: p["licenses"][0].update(name="CC0-1.0")), BYTES, AGREE)
+add(
+    "the licence changed in datapackage.json only",
+    document(PACKAGE, lambda p: p["licenses"][0].update(name="CC0-1.0")),
+    BYTES,
+    AGREE,
+)
 add(
     "the licence changed in croissant.json only",
     document(CROISSANT, lambda c: c.update(license="https://creativecommons.org/publicdomain/zero/1.0/")),
@@ -306,14 +325,35 @@ add("the licence changed in README.md only", text(README, "License CC-BY-4.0", "
 add("another LICENSE", text(LICENSE, "Attribution 4.0", "Attribution-NonCommercial 4.0"), BYTES, AGREE)
 add("the version changed in CITATION.cff only", text(CITATION, "version: 0.1.0", "version: 0.1.1"), BYTES, AGREE)
 add("the version changed in the heading of README.md only", text(README, " 0.1.0\n", " 0.1.1\n"), BYTES, AGREE)
-add("the date changed in .zenodo.json only", document(ZENODO, lambda z: z.update(publication_date="2026-11-23")), BYTES, AGREE)
-add("the title changed in croissant.json only", document(CROISSANT, lambda c: c.update(alternateName="LDN")), BYTES, AGREE)
+add(
+    "the date changed in .zenodo.json only",
+    document(ZENODO, lambda z: z.update(publication_date="2026-11-23")),
+    BYTES,
+    AGREE,
+)
+add(
+    "the title changed in croissant.json only",
+    document(CROISSANT, lambda c: c.update(alternateName="LDN")),
+    BYTES,
+    AGREE,
+)
 add("a column that only codebook.csv has", lambda folder: _line(folder, "studies,surprise,string,\n"), BYTES, AGREE)
 add("a column of another type in croissant.json only", text(CROISSANT, "sc:Integer", "sc:Text"), BYTES, AGREE)
-add("a number of rows changed in datapackage.json only", document(PACKAGE, lambda p: p["resources"][1].update({"x:rows": 9})), BYTES, AGREE, "formats-agree")
+add(
+    "a number of rows changed in datapackage.json only",
+    document(PACKAGE, lambda p: p["resources"][1].update({"x:rows": 9})),
+    BYTES,
+    AGREE,
+    "formats-agree",
+)
 add("a checksum of a Parquet file changed in croissant.json only", lambda folder: _sums(folder, CROISSANT), KEPT, AGREE)
 add("a number of rows changed in manifest.json only", lambda folder: _manifest(folder, {"rows": 9}), KEPT, AGREE)
-add("a checksum of contents changed in manifest.json only", lambda folder: _manifest(folder, {"content": "sha256:" + "0" * 64}), KEPT, "formats-agree")
+add(
+    "a checksum of contents changed in manifest.json only",
+    lambda folder: _manifest(folder, {"content": "sha256:" + "0" * 64}),
+    KEPT,
+    "formats-agree",
+)
 
 
 def _line(folder: Path, line: str) -> None:
