@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
+from pipeline.fold import Fold
 from pipeline.release.names import CITATION, CODEBOOK_TABLE, CROISSANT, LICENSE, MANIFEST, PACKAGE, README, ZENODO
 from pipeline.verify.package import Day, Document, Facts, Manifest, Package, Text, columns, license_id
 
@@ -145,10 +146,12 @@ class Citation(BaseModel):
 
 
 def citation(text: str) -> Citation:
-    """Every scalar is read as text: a version 1.10 is no number."""
-    import yaml
-
-    return Citation.model_validate(yaml.load(text, yaml.CBaseLoader))
+    """By the reader of records: scalars stay text, and deep nesting, which makes libyaml crash, is refused."""
+    fold = Fold(CITATION)
+    tree = fold.tree(text)
+    if fold.findings:
+        raise ValueError(fold.findings[0].message)
+    return Citation.model_validate(tree)
 
 
 class Zenodo(BaseModel):

@@ -138,9 +138,11 @@ def test_a_folder_that_is_no_release_is_not_walked(tmp_path: Path, monkeypatch: 
     assert found.message == "this is no release"
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
-    st.sampled_from(["parquet/flow.parquet", "csv/flow.csv"]), st.integers(0, 5_000), st.binary(min_size=1, max_size=8)
+    name=st.sampled_from(["parquet/flow.parquet", "csv/flow.csv"]),
+    place=st.integers(0, 5_000),
+    junk=st.binary(min_size=1, max_size=8),
 )
 def test_any_bytes_in_a_table_whose_checksums_were_made_anew_make_no_traceback(
     name: str, place: int, junk: bytes, tmp_path_factory: pytest.TempPathFactory
