@@ -32,8 +32,11 @@ class Dataset:
         return any(finding.blocks for finding in self.findings)
 
     def released(self) -> dict[str, pl.DataFrame]:
-        """The tables as they are released, without the places of rows."""
-        return {name: frame.drop(FILE, POINTER, strict=False) for name, frame in self.tables.items()}
+        """The tables as they are released, without the places of rows. -0.0 is 0.0: SQLite has but one zero."""
+        return {
+            name: frame.drop(FILE, POINTER, strict=False).with_columns(pl.col(pl.Float64) + 0.0)
+            for name, frame in self.tables.items()
+        }
 
 
 Progress = Callable[[str], None]

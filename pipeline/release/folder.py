@@ -10,16 +10,13 @@ import polars as pl
 
 from pipeline.beside import beside
 from pipeline.release.edition import Edition
-from pipeline.release.formats import csv, parquet
+from pipeline.release.formats.catalogue import FORMATS
 from pipeline.release.manifest import manifest
 from pipeline.release.metadata.codebook import codebook
 from pipeline.release.metadata.datapackage import datapackage
 from pipeline.release.metadata.readme import readme
-from pipeline.release.names import CODEBOOK, CSV, LICENSE, MANIFEST, PACKAGE, PARQUET, README, SIGNATURE, SUMS
+from pipeline.release.names import CODEBOOK, LICENSE, MANIFEST, PACKAGE, PARQUET, README, SIGNATURE, SUMS
 
-FORMATS: tuple[Callable[[Path, Edition], None], ...] = (parquet.write, csv.write)
-# what it is in a folder -> how its tables are read, typed as the folder's own datapackage.json says
-READERS: dict[str, Callable[[Path], dict[str, pl.DataFrame]]] = {PARQUET: parquet.read, CSV: csv.read}
 # file -> its text; each may look at what stands in the folder before it
 DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
     PACKAGE: datapackage,
@@ -32,8 +29,8 @@ DOCUMENTS: dict[str, Callable[[Path, Edition], str]] = {
 def write_folder(target: Path, edition: Edition) -> None:
     """Write every file of a release."""
     with beside(target) as folder:
-        for write in FORMATS:
-            write(folder, edition)
+        for form in FORMATS.values():
+            form.write(folder, edition)
         lists = ((MANIFEST, manifest), (SUMS, lambda folder, edition: checksums(folder)))  # last: they list the others
         for name, text in (*DOCUMENTS.items(), *lists):
             (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")

@@ -15,7 +15,7 @@ from pipeline.release.edition import Edition
 from pipeline.release.names import MANIFEST, NAME, SIGNATURE, SUMS
 
 # whose versions the bytes of a release depend on; each is pinned in requirements.lock
-LIBRARIES = ("duckdb", "pandera", "polars", "pyarrow", "pydantic", "rapidfuzz", "scipy", "xlsxwriter")
+LIBRARIES = ("apsw", "duckdb", "pandera", "polars", "pyarrow", "pydantic", "rapidfuzz", "scipy", "xlsxwriter")
 
 
 def manifest(folder: Path, edition: Edition) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PARQUET, CSV = "parquet", "csv"
+SQLITE, XLSX = "ldn-evidence.sqlite", "ldn-evidence.xlsx"
+LOAD = "load.sql"
 PACKAGE = "datapackage.json"
 CROISSANT = "croissant.json"
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"

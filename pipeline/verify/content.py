@@ -8,13 +8,18 @@ import polars as pl
 
 from pipeline.findings import Finding
 from pipeline.release.content import content_hash, ordered_by
-from pipeline.release.declared import POLARS
-from pipeline.release.folder import READERS
-from pipeline.release.names import CSV
+from pipeline.release.formats import sqlite
+from pipeline.release.formats.catalogue import FORMATS
+from pipeline.release.names import CSV, LOAD, SQLITE
 from pipeline.verify.folder import Folder
 from pipeline.verify.package import Manifest, Package, Resource
 from schemas.rules import quoted, rule
 
+# file or folder -> how its tables are read. The script is a program: one that somebody else wrote is not run, only its bytes compared
+READERS = {form.path: form.read for form in FORMATS.values() if form.path != LOAD}
+# what a format finds wrong with itself beyond its values: SQLite reads a file that was cut, where no table is behind the cut
+PROBLEMS = {SQLITE: sqlite.problems}
+POLARS = {"string": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean}
 Tables = dict[str, pl.DataFrame]
 SHOWN_MAX = 3  # cells of a table that are shown
 
@@ -24,7 +29,7 @@ def read_formats(folder: Folder, package: Package, found: dict[str, Tables]) -> 
     for name in READERS:
         files = folder.below(name)
         if files and not files & folder.unsound and not any(one.startswith(f"{name}/") for one in folder.unsound):
-            yield from format_readable(folder, name, found)
+            yield from format_readable(folder, name, package, found)
     for name in found:
         yield from _tables(folder, name, found[name], package)
     yield from csv_as_declared(folder, package)
@@ -36,16 +41,21 @@ def read_formats(folder: Folder, package: Package, found: dict[str, Tables]) -> 
     bad="a Parquet file that was cut, checksums made anew",
     good="a release as it was published",
 )
-def format_readable(folder: Folder, name: str, found: dict[str, Tables]) -> Iterator[Finding]:
+def format_readable(folder: Folder, name: str, package: Package, found: dict[str, Tables]) -> Iterator[Finding]:
     """The tables of each format can be read, with the types that datapackage.json declares."""
+    declared = {
+        table: {column: POLARS[kind] for column, kind in resource.columns.items()}
+        for table, resource in package.tables.items()
+    }
     try:
-        found[name] = READERS[name](folder.root)
+        found[name] = READERS[name](folder.root, declared)
+        for why in PROBLEMS[name](folder.root) if name in PROBLEMS else ():
+            yield folder.finding("format-readable", name, why.replace("\n", " "))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # polars panics at some broken files, and a panic is no Exception
-        note = "".join(f"/{file}" for file in getattr(error, "__notes__", ())[:1])
         why = (str(error).strip() or type(error).__name__).split("\n")[0][:200]
-        yield folder.finding("format-readable", f"{name}{note}", f"cannot be read: {why}")
+        yield folder.finding("format-readable", name, f"cannot be read: {why}")
 
 
 @rule(

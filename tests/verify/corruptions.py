@@ -15,7 +15,6 @@ from typing import Any
 import polars as pl
 import pyarrow.parquet as pq
 
-from pipeline.release.folder import READERS
 from pipeline.release.names import (
     CITATION,
     CODEBOOK_TABLE,
@@ -30,6 +29,7 @@ from pipeline.release.names import (
     VERSIONS,
     ZENODO,
 )
+from pipeline.verify.content import READERS
 from tests.verify.release import Tables, edit, edit_json, only, redo, resum, rewrite
 
 BOTH = (PARQUET, CSV)
@@ -99,6 +99,12 @@ def cut(name: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).write_bytes((folder / name).read_bytes()[:-10])
 
 
+def halve(name: str) -> Callable[[Path], object]:
+    return lambda folder: (folder / name).write_bytes(
+        (folder / name).read_bytes()[: (folder / name).stat().st_size // 2]
+    )
+
+
 def recorded(folder: Path) -> None:
     """The folder lies in dist/, where versions.json says what was published; then it is changed in every place."""
     sums = hashlib.sha256((folder / SUMS).read_bytes()).hexdigest()
@@ -108,16 +114,18 @@ def recorded(folder: Path) -> None:
 
 
 add("a file that SHA256SUMS does not list", extra, KEPT, "release-file-listed")
-add("a file that only SHA256SUMS lists", listed_extra, KEPT, "documents-agree", "released-columns")
+add("a file that only SHA256SUMS lists", listed_extra, KEPT, "documents-agree")
 add("a link in place of a file", link, KEPT, "release-file-plain")
 add("a folder in place of a file", folder_for_file, KEPT, "release-file-there")
 add("a path out of the folder in SHA256SUMS", listed(f"{'0' * 64}  ../../etc/passwd\n"), KEPT, "checksums-readable")
 add("a line of SHA256SUMS that is none", listed("garbage\n"), KEPT, "checksums-readable")
 add("SHA256SUMS that is gone", gone(SUMS), KEPT, "release-file-there")
 add("a CSV file that is gone", gone(f"{CSV}/studies.csv"), KEPT, "release-file-there")
-add("a CSV file that is gone", gone(f"{CSV}/studies.csv"), BYTES, "documents-agree", "formats-agree")
+add("a CSV file that is gone", gone(f"{CSV}/studies.csv"), BYTES, "documents-agree", "format-readable")
 add("a Parquet file that was cut", cut(f"{PARQUET}/studies.parquet"), KEPT, "release-file-unaltered")
 add("a Parquet file that was cut", cut(f"{PARQUET}/studies.parquet"), BYTES, "format-readable")
+for whole in sorted(READERS.keys() - set(BOTH)):
+    add(f"{whole} of which half is missing", halve(whole), BYTES, "format-readable")
 add("a cell of a CSV file that was changed", lambda folder: other_cell(folder), KEPT, "release-file-unaltered")
 
 

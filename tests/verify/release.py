@@ -17,7 +17,7 @@ import polars as pl
 from pipeline.generated import examples
 from pipeline.release.content import content_hash
 from pipeline.release.edition import Edition
-from pipeline.release.folder import FORMATS, READERS, checksums, write_folder
+from pipeline.release.folder import FORMATS, checksums, write_folder
 from pipeline.release.manifest import manifest
 from pipeline.release.names import (
     CITATION,
@@ -35,6 +35,7 @@ from pipeline.release.names import (
     TITLE,
     ZENODO,
 )
+from pipeline.verify.content import READERS
 from tests.support import ROOT
 
 VERSION, DATE = "0.1.0", "2026-11-22"
@@ -157,13 +158,14 @@ def edit_json(path: Path, change: Callable[[Any], object]) -> None:
 
 def rewrite(folder: Path, change: Callable[[Tables], object], forms: tuple[str, ...] = (PARQUET, CSV)) -> None:
     """Write the tables of some formats anew, changed. The manifest keeps its checksums of contents."""
-    tables = READERS[PARQUET](folder)
+    tables = READERS[PARQUET](folder, None)
     change(tables)
     beside = folder.with_name("rewritten")
     beside.mkdir()
     shutil.copy(folder / PACKAGE, beside)
-    for write in FORMATS:
-        write(beside, edition(tables))
+    for one in FORMATS.values():
+        if one.path in forms:
+            one.write(beside, edition(tables))
     for form in forms:
         old, new = folder / form, beside / form
         shutil.rmtree(old) if old.is_dir() else old.unlink()
@@ -192,7 +194,9 @@ def redo(folder: Path, content: bool = False) -> None:
     (folder / MANIFEST).unlink()
     (folder / SUMS).unlink(missing_ok=True)
     new = json.loads(manifest(folder, Edition({}, VERSION, DATE, "")))
-    tables = {name: _content(frame) for name, frame in READERS[PARQUET](folder).items()} if content else old["tables"]
+    tables = (
+        {name: _content(frame) for name, frame in READERS[PARQUET](folder, None).items()} if content else old["tables"]
+    )
     (folder / MANIFEST).write_text(json.dumps(old | {"tables": tables, "files": new["files"]}), encoding="utf-8")
     (folder / SUMS).write_text(checksums(folder), encoding="utf-8")
 
@@ -207,7 +211,7 @@ def _content(frame: pl.DataFrame) -> dict[str, Any]:
 
 
 def _count(folder: Path, package: dict[str, Any]) -> None:
-    tables = READERS[PARQUET](folder)
+    tables = READERS[PARQUET](folder, None)
     for resource in package["resources"]:
         resource["x:rows"] = tables[resource["title"]].height
 

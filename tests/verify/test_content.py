@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.release.content import content_hash
-from pipeline.release.folder import FORMATS, READERS, read_folder
+from pipeline.release.folder import FORMATS, read_folder
 from pipeline.release.manifest import LIBRARIES
 from pipeline.release.names import LATEST, MANIFEST, PACKAGE
+from pipeline.verify.content import READERS
 from tests.support import ROOT
 from tests.verify.release import clean, edition
 
@@ -74,7 +75,7 @@ def test_a_float_is_no_integer_and_zero_has_one_sign() -> None:
 
 @pytest.mark.parametrize("form", READERS)
 def test_every_format_reads_back_what_was_written(form: str) -> None:
-    tables = READERS[form](clean())
+    tables = READERS[form](clean(), None)
     listed = json.loads((clean() / MANIFEST).read_text(encoding="utf-8"))["tables"]
     assert {name: f"sha256:{content_hash(table)}" for name, table in tables.items()} == {
         name: facts["content"] for name, facts in listed.items()
@@ -94,9 +95,9 @@ def test_every_format_holds_hard_values(form: str, tmp_path: Path) -> None:
         results.with_columns(id=pl.lit(f"k{n}"), value=pl.lit(number)) for n, number in enumerate(numbers)
     )
     (tmp_path / PACKAGE).write_bytes((clean() / PACKAGE).read_bytes())
-    for write in FORMATS:
-        write(tmp_path, edition(tables))
-    read = READERS[form](tmp_path)
+    for one in FORMATS.values():
+        one.write(tmp_path, edition(tables))
+    read = READERS[form](tmp_path, None)
     assert read["flow"]["note"].to_list() == texts
     assert read["results"]["value"].to_list() == numbers
 

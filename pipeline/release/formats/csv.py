@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 import polars.selectors as cs
 
-from pipeline.release.declared import types
 from pipeline.release.edition import Edition
+from pipeline.release.formats.types import Types, contract
 from pipeline.release.names import CSV
 
 
@@ -21,23 +21,9 @@ def write(folder: Path, edition: Edition) -> None:
         frame.with_columns(words).write_csv(file, line_terminator="\n", quote_style="necessary", null_value="")
 
 
-def read(folder: Path) -> dict[str, pl.DataFrame]:
-    """The tables, typed as the folder's datapackage.json says. Raises what polars raises; a note names the file."""
-    declared = types(folder)
-    return {file.stem: _read(file, declared.get(file.stem, {})) for file in sorted((folder / CSV).glob("*.csv"))}
-
-
-def _read(file: Path, kinds: dict[str, type[pl.DataType]]) -> pl.DataFrame:
-    try:
-        # as text first: with a schema polars would rename the columns of the file to those of the schema
-        frame = pl.read_csv(file, infer_schema=False)
-        return frame.with_columns(_typed(name, kinds[name]) for name in frame.columns if name in kinds)
-    except Exception as error:
-        error.add_note(file.name)
-        raise
-
-
-def _typed(name: str, kind: type[pl.DataType]) -> pl.Expr:
-    if kind == pl.Boolean:
-        return pl.col(name).replace_strict({"TRUE": True, "FALSE": False}, return_dtype=pl.Boolean)
-    return pl.col(name).cast(kind)
+def read(folder: Path, types: Types | None = None) -> dict[str, pl.DataFrame]:
+    """The tables. Columns are named in each file; one that is missing, new or elsewhere shows as a difference."""
+    return {
+        name: pl.read_csv(folder / CSV / f"{name}.csv", schema_overrides=dict(columns))
+        for name, columns in (types or contract()).items()
+    }

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.release.edition import Edition
+from pipeline.release.formats.types import Types, contract
 from pipeline.release.names import DATA_LICENSE, PARQUET
 from schemas.tables.catalogue import TABLES
 from schemas.tables.contract import BOOLEAN, FLOAT, INTEGER, TEXT
@@ -43,14 +44,6 @@ def write(folder: Path, edition: Edition) -> None:
         pq.write_table(table, folder / PARQUET / f"{name}.parquet", compression="zstd", row_group_size=ROWS)
 
 
-def read(folder: Path) -> dict[str, pl.DataFrame]:
-    """The tables with the types of the files. Raises what polars raises; a note names the file."""
-    return {file.stem: _read(file) for file in sorted((folder / PARQUET).glob("*.parquet"))}
-
-
-def _read(file: Path) -> pl.DataFrame:
-    try:
-        return pl.read_parquet(file)
-    except BaseException as error:  # polars panics at some broken files, and a panic is no Exception
-        error.add_note(file.name)
-        raise
+def read(folder: Path, types: Types | None = None) -> dict[str, pl.DataFrame]:
+    """The tables, with the types that the files themselves declare."""
+    return {name: pl.read_parquet(folder / PARQUET / f"{name}.parquet") for name in types or contract()}
