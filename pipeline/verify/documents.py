@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
@@ -40,19 +41,32 @@ class FileObject(BaseModel):
         return int(self.size.split()[0])
 
 
+class Reference(BaseModel):
+    id: Text = Field(alias="@id")
+
+
 class Extract(BaseModel):
     column: str | None = None
 
 
 class Source(BaseModel):
-    extract: Extract = Extract()
+    """A field, or the column of a file."""
+
+    field: Reference | None = None
+    file: Reference | None = Field(None, alias="fileObject")
+    extract: Extract = Field(default_factory=Extract)
+
+    @property
+    def place(self) -> str:
+        """The field's @id, or file and column."""
+        return self.field.id if self.field else f"{self.file.id if self.file else ''} {self.extract.column or ''}"
 
 
 class CroissantField(BaseModel):
     id: Text = Field(alias="@id")
     kind: str | list[str] | None = Field(None, alias="dataType")
     source: Source | None = None
-    references: dict[str, Any] | None = None
+    references: Source | None = None
 
     @property
     def column(self) -> str:
@@ -63,16 +77,6 @@ class CroissantField(BaseModel):
     def type(self) -> str:
         kinds = [self.kind] if isinstance(self.kind, str) else self.kind or [""]
         return next((KINDS[kind.rpartition(":")[2]] for kind in kinds if kind.rpartition(":")[2] in KINDS), kinds[0])
-
-    @property
-    def target(self) -> str | None:
-        """The @id of the field that it refers to."""
-        field = (self.references or {}).get("field")
-        return field.get("@id") if isinstance(field, dict) else None
-
-    @property
-    def table(self) -> str | None:
-        return self.target.partition("/")[0] if self.target else None
 
 
 class RecordSet(BaseModel):
@@ -99,11 +103,19 @@ class Croissant(BaseModel):
 
     @model_validator(mode="after")
     def references_lead_to_fields(self) -> Croissant:
-        known = {field.id for records in self.records for field in records.fields}
         for field in (field for records in self.records for field in records.fields):
-            if field.target is not None and field.target not in known:
-                raise ValueError(f"{field.id} refers to {field.target}, which is no field")
+            if field.references and field.references.place not in self.places:
+                raise ValueError(f"{field.id} refers to {field.references.place}, which is no field")
         return self
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """What a field can refer to -> the table in which it is."""
+        found: dict[str, str] = {}
+        for records in self.records:
+            for field in records.fields:
+                found |= dict.fromkeys((field.id, field.source.place if field.source else field.id), records.id)
+        return found
 
     @property
     def facts(self) -> Facts:
@@ -119,10 +131,15 @@ class Croissant(BaseModel):
         }
         for records in self.records:
             if any(field.source for field in records.fields):  # others hold their data inline: vocabularies
-                found |= columns(records.id, {field.column: (field.type, field.table) for field in records.fields})
+                found |= columns(
+                    records.id, {field.column: (field.type, self._table(field)) for field in records.fields}
+                )
         for file in self.distribution:
             found |= {f"SHA-256 of {file.address}": file.sha256, f"bytes of {file.address}": file.bytes}
         return found
+
+    def _table(self, field: CroissantField) -> str | None:
+        return self.places[field.references.place] if field.references else None
 
 
 # ---- CITATION.cff, .zenodo.json ----

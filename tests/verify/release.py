@@ -107,9 +107,13 @@ def _field(resource: dict[str, Any], name: str, kind: str) -> dict[str, Any]:
     return {
         "@id": f"{resource['title']}/{name}",
         "dataType": types[kind],
-        "source": {"extract": {"column": name}},
-        **({"references": {"field": {"@id": f"{target}/id"}}} if target else {}),
+        "source": _column(resource["title"], name),
+        **({"references": _column(target, "id")} if target else {}),
     }
+
+
+def _column(table: str, name: str) -> dict[str, Any]:
+    return {"fileObject": {"@id": f"parquet/{table}.parquet"}, "extract": {"column": name}}
 
 
 def _target(resource: dict[str, Any], column: str) -> str:
