@@ -14,6 +14,7 @@ ROOMS = (
     "curation.canonical",
     "publish.publish",
     "tables.frames",
+    "verify.verify",
     "version.proposal",
     "version.row_rules",
     "waivers",
@@ -23,7 +24,7 @@ STAGES = {  # in the order of the data -> the rooms whose rules it holds
     "records": ("pipeline.records", "schemas"),
     "tables": ("pipeline.tables",),
     "checks": ("pipeline.check", "pipeline.waivers"),
-    "release": ("pipeline.release", "pipeline.version", "pipeline.publish"),
+    "release": ("pipeline.release", "pipeline.verify", "pipeline.version", "pipeline.publish"),
 }
 
 

@@ -22,6 +22,7 @@ MODULES = {
     "release": "release",
     "diff": "diff",
     "yank": "yank",
+    "verify": "verify",
     "rules": "rules",
     "explain": "rules",
     "rename": "ids",

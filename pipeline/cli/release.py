@@ -11,7 +11,7 @@ import typer
 from pipeline.cli.build import ROOT, Releasing, make
 from pipeline.cli.dist import writing
 from pipeline.cli.options import DAY, Dist, Form, Raw, say
-from pipeline.release.names import DIST
+from pipeline.release.names import DIST, NEXT
 
 
 def release(
@@ -27,6 +27,10 @@ def release(
     on: Annotated[
         datetime | None,
         typer.Option(formats=[DAY], help="Day of the release, for the heading that --changelog writes."),
+    ] = None,
+    sign_with: Annotated[
+        Path | None,
+        typer.Option("--sign-with", help="Private key of OpenSSH that signs it.", exists=True, dir_okay=False),
     ] = None,
     form: Form = None,
 ) -> None:
@@ -51,5 +55,17 @@ def release(
             say("nothing to publish", form)
             return
         if publish:
+            if sign_with:
+                signed(dist / NEXT, sign_with)
             promote(dist, version, date, proposal.level.name)
         say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)
+
+
+def signed(folder: Path, key: Path) -> None:
+    """Sign what is about to be published; without a signature nothing is."""
+    from pipeline.publish.sign import SigningError, sign
+
+    try:
+        sign(folder, key)
+    except SigningError as error:
+        raise typer.BadParameter(f"{error}; nothing was published", param_hint="--sign-with") from None

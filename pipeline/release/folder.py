@@ -11,6 +11,7 @@ from pipeline.beside import beside
 from pipeline.release import changes
 from pipeline.release.edition import Edition
 from pipeline.release.formats.catalogue import FORMATS
+from pipeline.release.manifest import manifest
 from pipeline.release.metadata.citation import citation, zenodo
 from pipeline.release.metadata.codebook import codebook, codebook_table
 from pipeline.release.metadata.croissant import croissant
@@ -27,6 +28,7 @@ from pipeline.release.names import (
     CROISSANT,
     DIAGRAM,
     LICENSE,
+    MANIFEST,
     PACKAGE,
     PARQUET,
     QUALITY,
@@ -60,7 +62,8 @@ def write_folder(target: Path, edition: Edition) -> None:
         for form in FORMATS.values():
             form.write(folder, edition)
         changes.write(folder, edition)
-        for name, text in (*DOCUMENTS.items(), (SUMS, lambda folder, edition: checksums(folder))):
+        lists = ((MANIFEST, manifest), (SUMS, lambda folder, edition: checksums(folder)))  # last: they list the others
+        for name, text in (*DOCUMENTS.items(), *lists):
             (folder / name).write_text(text(folder, edition), encoding="utf-8", newline="\n")
 
 

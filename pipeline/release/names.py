@@ -16,7 +16,9 @@ QUALITY, QUALITY_DATA = "quality.md", "quality.json"
 DIAGRAM = "diagram.md"
 README = "README.md"
 LICENSE = "LICENSE"
+MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+SIGNATURE = "SHA256SUMS.sig"
 
 DIST = "dist"
 NEXT = "next"
@@ -24,7 +26,7 @@ VERSIONS = "versions.json"
 LATEST = "latest.json"
 CHANGELOG = "CHANGELOG.md"
 
-NAME = "ldn-evidence"
+NAME = "ldn-evidence"  # of the package, and namespace of signatures
 TITLE = "Open LDN evidence dataset"
 DATA_LICENSE = "CC-BY-4.0"
 DATA_LICENSE_TITLE = "Creative Commons Attribution 4.0 International"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pipeline.release.names import SUMS
+from pipeline.release.names import SIGNATURE, SUMS
 
 
 def checksums(folder: Path) -> str:
-    """SHA-256 of every file but the list itself, as `sha256sum -c` reads it, in the order of bytes."""
+    """SHA-256 of every file but the list itself and its signature, as `sha256sum -c` reads it, in the order of bytes."""
+    own = {folder / SUMS, folder / SIGNATURE}
     names = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != SUMS
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path not in own
     )
     return "".join(f"{digest(folder / name)}  {name}\n" for name in names)
 

@@ -31,7 +31,7 @@ def test_help_loads_neither_models_nor_tables() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["validate", "build", "release", "yank", "rules", "explain", "schema", "new", "fmt"]
+    "command", ["validate", "build", "release", "yank", "verify", "rules", "explain", "schema", "new", "fmt"]
 )
 def test_help_of_a_command_loads_no_tables(command: str) -> None:
     """typer itself needs pydantic for options, so only the libraries of later stages are looked at."""

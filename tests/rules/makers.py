@@ -20,14 +20,19 @@ from pipeline.publish.yank import yank
 from pipeline.release.edition import Edition
 from pipeline.release.folder import write_folder
 from pipeline.release.ledger import examine
+from pipeline.verify.verify import Signer, verify
 from pipeline.version.changelog import block, changelog_states_reasons, unstated
 from pipeline.version.policy import Hit, Level, Reason
 from pipeline.version.proposal import propose, refused
 from pipeline.version.releases import UnreadableReleaseError, last_release_is_whole, read_release
 from pipeline.waivers import rule_can_be_waived, waiver_has_evidence, waiver_in_force
 from schemas.records.catalogue import Waiver
+from schemas.rules import RULES
 from tests.publish.faults import fill
 from tests.support import findings_of, make_raw, study_of
+from tests.verify.corruptions import CORRUPTIONS, corrupt
+from tests.verify.keys import sign_by
+from tests.verify.release import copy
 
 Maker = Callable[[str, Path, pytest.MonkeyPatch], set[str]]
 TEXT = "type: narrative_review\npublisher: Universität Zürich\nread: {extent: full_text}\n"
@@ -223,6 +228,19 @@ def laid_out_file(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[
     return {finding.rule for finding in format_files([study], write=False).findings}
 
 
+def corrupted_release(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    release = copy(folder)
+    if example in CORRUPTIONS:
+        corrupt(release, CORRUPTIONS[example])
+    return {finding.rule for finding in verify(release).findings}
+
+
+def signed_release(example: str, folder: Path, patch: pytest.MonkeyPatch) -> set[str]:
+    release = copy(folder)
+    signers = sign_by("publisher" if "publisher" in example else "somebody", release, folder)
+    return {finding.rule for finding in verify(release, signer=Signer(signers, "publisher")).findings}
+
+
 MAKERS: dict[str, Maker] = {
     "rule-can-be-waived": waived_rule,
     "waiver-has-evidence": waived_error,
@@ -246,4 +264,6 @@ MAKERS: dict[str, Maker] = {
     "ledger-agrees": ledger,
     "release-is-listed": ledger,
     "release-is-unaltered": ledger,
+    "signature-valid": signed_release,
+    **{name: corrupted_release for name, found in RULES.items() if found.bad in CORRUPTIONS},
 }
