@@ -51,7 +51,8 @@ def _checks(results: pl.DataFrame) -> Iterator[str]:
     yield (
         f"{results.height} checks: {evaluated['passed']} rows pass, {evaluated['failed']} fail, "
         f"{evaluated['no_power']} could not fail, {evaluated['insufficient_data']} lack data"
-        + (f"; no row for {', '.join(idle)}" if idle else "")
+        + (f"; no row for {', '.join(idle[:SHOWN])}" if idle else "")
+        + (f" and {len(idle) - SHOWN} more" if len(idle) > SHOWN else "")
     )
 
 

@@ -57,7 +57,7 @@ def release(
         if publish:
             if sign_with:
                 signed(dist / NEXT, sign_with)
-            promote(dist, version, date, proposal.level.name)
+            promote(dist, version, date, proposal.level.name if proposal.reasons else None)
         say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)
 
 

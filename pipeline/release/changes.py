@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.release.edition import Edition
+from pipeline.release.formats.csv import DIALECT
 from pipeline.release.names import CHANGES, CHANGES_CSV, CHANGES_JSON, CHANGES_PARQUET
 from schemas.tables.changes import CHANGES as TABLE
 from schemas.tables.changes import CHANGES_KEY
@@ -36,7 +37,7 @@ def write(folder: Path, edition: Edition) -> None:
     pq.write_table(table, folder / CHANGES / CHANGES_PARQUET, compression="zstd", row_group_size=ROWS)
 
 
-def resource() -> dict[str, Any]:
+def resource(rows: int) -> dict[str, Any]:
     """Its entry in datapackage.json, but for paths, sizes and hashes."""
     return {
         "name": CHANGES,
@@ -46,6 +47,8 @@ def resource() -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": DIALECT,
+        "x:rows": rows,
         "schema": {
             "fields": [_field(name, column) for name, column in TABLE.columns.items()],
             "primaryKey": list(CHANGES_KEY),

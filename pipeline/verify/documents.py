@@ -15,7 +15,18 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from pipeline.fold import Fold
-from pipeline.release.names import CITATION, CODEBOOK_TABLE, CROISSANT, LICENSE, MANIFEST, PACKAGE, README, ZENODO
+from pipeline.release.names import (
+    CHANGES,
+    CHANGES_JSON,
+    CITATION,
+    CODEBOOK_TABLE,
+    CROISSANT,
+    LICENSE,
+    MANIFEST,
+    PACKAGE,
+    README,
+    ZENODO,
+)
 from pipeline.verify.package import Day, Document, Facts, Manifest, Package, Text, columns, license_id
 
 KINDS = {"Text": "string", "Integer": "integer", "Float": "number", "Number": "number", "Boolean": "boolean"}
@@ -240,6 +251,21 @@ def license_text(text: str) -> Stated:
 
 
 # file -> how its text is read; each raises ValueError (that of pydantic is one) for a text that is not what it should be
+class Verdict(BaseModel):
+    """changes.json: from which version to which, and why."""
+
+    from_version: Text | None
+    to_version: Text
+    level: Literal["none", "patch", "minor", "major"]
+    analysis_affecting: bool
+    reasons: list[dict[str, Any]]
+    rows: dict[str, dict[str, int]]
+
+    @property
+    def facts(self) -> Facts:
+        return {"version": self.to_version}
+
+
 DOCUMENTS: dict[str, Callable[[str], Document]] = {
     PACKAGE: Package.model_validate_json,
     MANIFEST: Manifest.model_validate_json,
@@ -249,4 +275,5 @@ DOCUMENTS: dict[str, Callable[[str], Document]] = {
     CODEBOOK_TABLE: codebook,
     README: readme,
     LICENSE: license_text,
+    f"{CHANGES}/{CHANGES_JSON}": Verdict.model_validate_json,
 }

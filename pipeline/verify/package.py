@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
+from pipeline.release.names import CHANGES
+
 Facts = dict[str, Any]  # "version" -> "0.2.0", "columns of doses" -> ["id", …]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Hash = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
@@ -124,7 +126,7 @@ class Package(BaseModel):
     def keys_lead_to_columns(self) -> Package:
         """Primary and foreign keys name columns that are declared; tables have different names."""
         known = {resource.name: set(resource.columns) for resource in self.resources}
-        if len(known) < len(self.resources) or len(self.tables) < len(self.resources):
+        if len(known) < len(self.resources) or len({one.table for one in self.resources}) < len(self.resources):
             raise ValueError("two resources have one name")
         for resource in self.resources:
             for name, fields in _keys(resource):
@@ -134,7 +136,8 @@ class Package(BaseModel):
 
     @property
     def tables(self) -> dict[str, Resource]:
-        return {resource.table: resource for resource in self.resources}
+        """The tables that every format holds; that of changes lies beside them."""
+        return {resource.table: resource for resource in self.resources if resource.table != CHANGES}
 
     @property
     def facts(self) -> Facts:
@@ -158,6 +161,7 @@ class Package(BaseModel):
             }
             described = {name: (kind, targets.get(name)) for name, kind in resource.columns.items()}
             found |= columns(table, described) | {f"rows of {table}": resource.rows}
+        for resource in self.resources:
             for file in filter(None, (resource, resource.twin)):
                 found |= {f"SHA-256 of {file.path}": file.hash[7:], f"bytes of {file.path}": file.bytes}
         return found

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from pipeline.release.formats.csv import DIALECT
 from pipeline.release.metadata.datapackage import table_schema
 from pipeline.release.names import (
     CHANGES,
@@ -25,7 +26,6 @@ from pipeline.release.names import (
 from schemas.tables.catalogue import TABLES
 
 Field = Mapping[str, Any]
-DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 FACTS = ("name", "title", "description", "keywords", "contributors")  # of the package as a whole
 
 

@@ -16,6 +16,7 @@ from pipeline.release.metadata.columns import Column, Content, contents, entries
 from pipeline.release.metadata.page import codebook_page
 from pipeline.release.names import CODEBOOK, CODEBOOK_PAGE, CODEBOOK_TABLE
 from schemas.tables.catalogue import TABLES
+from schemas.tables.changes import CHANGES
 from schemas.vocabulary import vocabularies
 
 ALL = [(name, column) for name in TABLES for column in TABLES[name].columns]
@@ -47,7 +48,7 @@ def test_no_cell_of_the_codebook_is_a_formula(sheet: pl.DataFrame) -> None:
 
 def test_the_text_has_every_column(folder: Path) -> None:
     text = (folder / CODEBOOK).read_text()
-    assert text.count("\n| `") == len(ALL)
+    assert text.count("\n| `") == len(ALL) + len(CHANGES.columns)
     assert all(f"\n### {name}\n" in text for name in vocabularies())
 
 
@@ -64,7 +65,7 @@ def test_a_share_is_never_rounded_to_none_or_all(rows: int, filled: int, share: 
 
 def test_numbers_keep_their_digits() -> None:
     assert [plain(number) for number in (None, 20_000_000, 4.0, 0.001, 4.5)] == ["", "20000000", "4", "0.001", "4.5"]
-    one = Column("t", "c", "number", None, "reported", True, None, None, "", (), 0, None, 1, False)
+    one = Column("t", "c", "number", None, "reported", True, None, None, "", (), 0, None, 1, False, None)
     assert one.bounds == "0 or more"
     assert replace(one, maximum=100).bounds == "0 to 100"
     assert replace(one, minimum=None).bounds == ""

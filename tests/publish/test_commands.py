@@ -23,6 +23,7 @@ from tests.publish.faults import content, fill
 from tests.support import STUDY, make_raw, pipeline, study_of
 
 run = CliRunner()
+STATED = ("--changelog", "--on", "2026-11-22")  # CHANGELOG.md gets the computed reasons
 CHANGED = STUDY.replace("value: 28.8", "value: 29.8")
 
 
@@ -56,7 +57,7 @@ def call(command: str, folder: Path, *more: str) -> tuple[int, str]:
 
 
 def released(folder: Path) -> Path:
-    code, output = call("release", folder, "--publish")
+    code, output = call("release", folder, *STATED, "--publish")
     assert code == 0, output
     return folder / "dist"
 
@@ -112,7 +113,7 @@ def test_a_release_that_was_interrupted_is_finished(checkout: Path) -> None:
 def test_an_unlisted_folder_of_something_else_blocks_a_release(checkout: Path) -> None:
     fill(checkout / "dist" / "0.1.0", "something else")
     before = content(checkout / "dist" / "0.1.0")
-    code, output = call("release", checkout, "--publish")
+    code, output = call("release", checkout, *STATED, "--publish")
     assert (code, "error[version-is-new]" in output) == (1, True), output
     assert content(checkout / "dist" / "0.1.0") == before
     assert not (checkout / "dist" / "versions.json").exists()

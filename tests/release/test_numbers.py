@@ -22,7 +22,7 @@ from tests.checks.examples import GOOD, good
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return of_documents(*good()).tables
+    return of_documents(*good()).released()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""A small release as it was published, and ways to change it. What another room does not write yet stands in for it here."""
+"""A small release as it was published, and ways to change it."""
 
 from __future__ import annotations
 
@@ -20,22 +20,15 @@ from pipeline.release.edition import Edition
 from pipeline.release.folder import FORMATS, checksums, write_folder
 from pipeline.release.manifest import manifest
 from pipeline.release.names import (
-    CITATION,
-    CODEBOOK_TABLE,
-    CREATOR,
     CROISSANT,
     CSV,
-    DATA_LICENSE,
-    DESCRIPTION,
     MANIFEST,
-    NAME,
     PACKAGE,
     PARQUET,
     SUMS,
-    TITLE,
-    ZENODO,
 )
 from pipeline.verify.content import READERS
+from pipeline.version.proposal import Proposal
 from tests.support import ROOT
 
 VERSION, DATE = "0.1.0", "2026-11-22"
@@ -49,99 +42,18 @@ def clean() -> Path:
     atexit.register(room.cleanup)
     folder = Path(room.name) / "release"
     write_folder(folder, edition(examples().dataset.released()))
-    stand_in(folder)
-    redo(folder)
     return folder
 
 
 def edition(tables: Tables) -> Edition:
-    return Edition(tables, VERSION, DATE, (ROOT / "LICENSE-DATA").read_text(encoding="utf-8"))
+    first = Proposal(None, VERSION, [], None, [])
+    terms = (ROOT / "LICENSE-DATA").read_text(encoding="utf-8")
+    return Edition(tables, VERSION, DATE, terms, None, first.table(VERSION), first.document(VERSION))
 
 
 def copy(folder: Path) -> Path:
     """A copy of the clean release, as a folder in `folder`."""
     return Path(shutil.copytree(clean(), folder / "release"))
-
-
-# ---- documents ----
-
-
-def stand_in(folder: Path) -> None:
-    """Documents that the release has not yet, as their standards want them."""
-    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    made = {CROISSANT: croissant(package), CITATION: citation(), ZENODO: zenodo(), CODEBOOK_TABLE: codebook(package)}
-    for name, text in made.items():
-        if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")
-
-
-def croissant(package: dict[str, Any]) -> str:
-    files = [resource["x:parquet"] for resource in package["resources"]]
-    distribution = [
-        {"@id": f["path"], "contentUrl": f["path"], "contentSize": f"{f['bytes']} B", "sha256": f["hash"][7:]}
-        for f in files
-    ]
-    head = {
-        "@context": {},
-        "@type": "sc:Dataset",
-        "conformsTo": "http://mlcommons.org/croissant/1.1",
-        "name": NAME,
-        "alternateName": TITLE,
-        "description": DESCRIPTION,
-        "url": "README.md",
-        "license": package["licenses"][0]["path"],
-        "creator": {"name": CREATOR},
-        "version": VERSION,
-        "datePublished": DATE,
-    }
-    records = [
-        {"@id": r["title"], "field": [_field(r, f["name"], f["type"]) for f in r["schema"]["fields"]]}
-        for r in package["resources"]
-    ]
-    return json.dumps(head | {"distribution": distribution, "recordSet": records}, indent=1)
-
-
-def _field(resource: dict[str, Any], name: str, kind: str) -> dict[str, Any]:
-    types = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
-    target = _target(resource, name)
-    return {
-        "@id": f"{resource['title']}/{name}",
-        "dataType": types[kind],
-        "source": _column(resource["title"], name),
-        **({"references": _column(target, "id")} if target else {}),
-    }
-
-
-def _column(table: str, name: str) -> dict[str, Any]:
-    return {"fileObject": {"@id": f"parquet/{table}.parquet"}, "extract": {"column": name}}
-
-
-def _target(resource: dict[str, Any], column: str) -> str:
-    """The table that a column refers to."""
-    keys = resource["schema"].get("foreignKeys", [])
-    names = [key["reference"]["resource"] for key in keys if key["fields"] == [column]]
-    return (names[0].replace("-", "_") or resource["title"]) if names else ""
-
-
-def citation() -> str:
-    return (
-        f"cff-version: 1.2.0\nmessage: cite it\ntype: dataset\ntitle: {TITLE}\nversion: {VERSION}\n"
-        f"date-released: {DATE}\nlicense: {DATA_LICENSE}\nauthors: [{{name: {CREATOR}}}]\n"
-    )
-
-
-def zenodo() -> str:
-    facts = {"upload_type": "dataset", "title": TITLE, "description": "<p>x</p>", "creators": [{"name": CREATOR}]}
-    return json.dumps(facts | {"version": VERSION, "license": DATA_LICENSE.lower(), "publication_date": DATE})
-
-
-def codebook(package: dict[str, Any]) -> str:
-    lines = [
-        f"{r['title']},{f['name']},{f['type']},{_target(r, f['name'])}"
-        for r in package["resources"]
-        for f in r["schema"]["fields"]
-    ]
-    return "\n".join(["table,column,type,references", *lines, ""])
 
 
 # ---- changes ----
@@ -217,7 +129,8 @@ def _content(frame: pl.DataFrame) -> dict[str, Any]:
 def _count(folder: Path, package: dict[str, Any]) -> None:
     tables = READERS[PARQUET](folder, None)
     for resource in package["resources"]:
-        resource["x:rows"] = tables[resource["title"]].height
+        if resource["title"] in tables:
+            resource["x:rows"] = tables[resource["title"]].height
 
 
 def _rehash(folder: Path, document: dict[str, Any]) -> None:

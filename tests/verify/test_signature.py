@@ -12,6 +12,7 @@ from pipeline.cli import app
 from pipeline.publish.sign import SigningError, sign
 from pipeline.release.names import SIGNATURE, SUMS
 from pipeline.verify.verify import Signer, verify
+from pipeline.version.proposal import Proposal
 from tests.verify.corruptions import other_value
 from tests.verify.keys import PUBLISHER, key_of, sign_by
 from tests.verify.release import copy, redo
@@ -93,7 +94,8 @@ def test_release_signs_what_it_publishes(tmp_path: Path, monkeypatch: pytest.Mon
     (dist / "release").rename(dist / "next")
     (tmp_path / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-22\n", encoding="utf-8")
     monkeypatch.setattr("pipeline.cli.release.ROOT", tmp_path)
-    monkeypatch.setattr("pipeline.cli.release.make", lambda *_, **__: "0.1.0")
+    first = Proposal(None, "0.1.0", [], None, [])
+    monkeypatch.setattr("pipeline.cli.release.make", lambda *_, **__: first)
     broken = tmp_path / "broken"
     broken.write_text("garbage")
     arguments = ["release", "--publish", "--dist", str(dist), "--sign-with"]

@@ -17,8 +17,10 @@ from pipeline.cli import app, build
 from pipeline.cli import release as release_command
 from pipeline.generated import examples
 from pipeline.publish.publish import publish
+from pipeline.publish.yank import yank
 from pipeline.release.edition import Edition
 from pipeline.release.folder import FORMATS, checksums, write_folder
+from pipeline.release.ledger import listed
 from pipeline.release.metadata.datapackage import package
 from pipeline.release.names import FORMATS as NAMES
 from pipeline.version.changes import apply, types_of
@@ -26,7 +28,7 @@ from pipeline.version.contract import declaration
 from pipeline.version.number import is_stable, parts, raised
 from pipeline.version.policy import Level
 from pipeline.version.proposal import Proposal, propose, refused
-from pipeline.version.releases import UnreadableReleaseError, latest, read_release, versions
+from pipeline.version.releases import UnreadableReleaseError, read_release
 
 Tables = dict[str, pl.DataFrame]
 DAY = "2026-11-22"
@@ -52,7 +54,8 @@ def release(dist: Path, tables: Tables, *, stable: bool = False) -> Proposal:
 
 def write(dist: Path, tables: Tables, proposal: Proposal) -> Path:
     shown = proposal.version or proposal.last or ""
-    edition = Edition(tables, shown, DAY, "license\n", proposal.table(shown), proposal.document(shown))
+    before = dist / proposal.last if proposal.last else None
+    edition = Edition(tables, shown, DAY, "license\n", before, proposal.table(shown), proposal.document(shown))
     write_folder(dist / "next", edition)
     return dist / "next"
 
@@ -139,12 +142,13 @@ def test_a_vanished_study_is_named_with_the_way_out(dist: Path) -> None:
     assert "pipeline rename" in finding.hint
 
 
-def test_yanked_numbers_are_not_used_again(dist: Path, tmp_path: Path) -> None:
-    """The pointer leads back to 0.1.0; 0.1.1 stays in the list."""
+def test_a_yanked_release_is_still_the_one_before(dist: Path, tmp_path: Path) -> None:
+    """Its ids were cited, and its number is taken."""
     shutil.copytree(dist, tmp_path / "dist")
-    (tmp_path / "dist" / "latest.json").write_text('{"version": "0.1.0", "path": "0.1.0"}', encoding="utf-8")
-    assert propose(tmp_path / "dist", good()).version is None
-    assert propose(tmp_path / "dist", corrected(good())).version == "0.1.2"
+    same, other = read_release(dist / "0.1.1").tables, read_release(dist / "0.1.0").tables
+    yank(tmp_path / "dist", "0.1.1", "wrong doses")
+    assert propose(tmp_path / "dist", same).version is None
+    assert propose(tmp_path / "dist", other).version == "0.1.2"
 
 
 # ---- stable ----
@@ -271,13 +275,17 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., t
     return run
 
 
+def versions() -> list[str]:
+    return [entry.version for entry in listed(Path("dist")).entries]
+
+
 def test_a_release_wants_a_changelog_that_agrees(checkout: Callable[..., tuple[int, str]]) -> None:
     code, said = checkout("--publish")
     assert code == 1
     assert "changelog-names-version" in said
     assert "pipeline release --changelog --on YYYY-MM-DD" in said
     assert "CHANGELOG.md should say:\n\n## [0.1.0] - YYYY-MM-DD\n\n<!-- computed" in said
-    assert latest(Path("dist")) is None
+    assert versions() == []
     code, said = checkout("--changelog", "--on", "2026-12-01")
     assert code == 0, said
     assert "would publish (add --publish)" in said
@@ -289,12 +297,12 @@ def test_a_release_wants_a_changelog_that_agrees(checkout: Callable[..., tuple[i
     assert code == 1
     assert "changelog-states-reasons" in said
     assert checkout("--changelog", "--publish")[0] == 0
-    assert versions(Path("dist")) == ["0.1.0"]
+    assert versions() == ["0.1.0"]
     code, said = checkout("--publish")
-    assert (code, versions(Path("dist"))) == (0, ["0.1.0"])
+    assert (code, versions()) == (0, ["0.1.0"])
     assert "nothing to publish" in said
     code, said = checkout("--stable", "--changelog", "--on", "2026-12-02", "--publish")
-    assert (code, versions(Path("dist"))) == (0, ["0.1.0", "1.0.0"]), said
+    assert (code, versions()) == (0, ["0.1.0", "1.0.0"]), said
     code, said = checkout("--stable")
     assert code == 2
     assert "declared already" in said

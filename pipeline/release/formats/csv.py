@@ -11,6 +11,8 @@ from pipeline.release.edition import Edition
 from pipeline.release.formats.types import Types, contract
 from pipeline.release.names import CSV
 
+DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+
 
 def write(folder: Path, edition: Edition) -> None:
     """Write csv/<table>.csv. R reads only upper-case booleans as booleans."""

@@ -17,6 +17,7 @@ import polars as pl
 
 from pipeline.release import changes
 from pipeline.release.edition import Edition
+from pipeline.release.formats.csv import DIALECT
 from pipeline.release.metadata.columns import Column, columns
 from pipeline.release.metadata.since import Since, since
 from pipeline.release.names import (
@@ -65,7 +66,7 @@ def package(folder: Path, edition: Edition) -> dict[str, Any]:
         "x:formats": list(FORMATS),
         "sources": [{"title": SOURCES, "path": f"{CSV}/sources.csv"}],
         "resources": [_resource(folder, name, frame, edition, stood) for name, frame in edition.tables.items()]
-        + ([] if edition.changes is None else [_changes(folder)]),
+        + ([] if edition.changes is None else [_changes(folder, edition.changes.height)]),
     }
 
 
@@ -85,7 +86,7 @@ def _resource(folder: Path, name: str, frame: pl.DataFrame, edition: Edition, st
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "dialect": DIALECT,
         "x:parquet": file_facts(folder, f"{PARQUET}/{name}.parquet"),
         "x:rows": frame.height,
         "x:since": stood.get((name, None), edition.version),
@@ -93,10 +94,10 @@ def _resource(folder: Path, name: str, frame: pl.DataFrame, edition: Edition, st
     }
 
 
-def _changes(folder: Path) -> dict[str, Any]:
+def _changes(folder: Path, rows: int) -> dict[str, Any]:
     """The table of changes lies beside the tables: no row of it is one of the dataset."""
     twin = file_facts(folder, f"{CHANGES}/{CHANGES_PARQUET}")
-    return changes.resource() | file_facts(folder, f"{CHANGES}/{CHANGES_CSV}") | {"x:parquet": twin}
+    return changes.resource(rows) | file_facts(folder, f"{CHANGES}/{CHANGES_CSV}") | {"x:parquet": twin}
 
 
 def table_schema(name: str, since: Mapping[str, str] | None = None) -> dict[str, Any]:

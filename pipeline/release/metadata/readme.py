@@ -9,6 +9,7 @@ from pipeline.release.edition import Edition
 from pipeline.release.markdown import table
 from pipeline.release.metadata.citation import sentence
 from pipeline.release.names import (
+    CHANGES,
     CITATION,
     CODEBOOK,
     CODEBOOK_PAGE,
@@ -19,19 +20,27 @@ from pipeline.release.names import (
     DIAGRAM,
     LICENSE,
     LIMITATIONS,
+    LOAD,
+    MANIFEST,
     PACKAGE,
     PARQUET,
     QUALITY,
     QUALITY_DATA,
     README,
+    SQLITE,
     SUMS,
     TITLE,
+    XLSX,
     ZENODO,
 )
 
 HOLDS = {  # what lies in a release -> what it is for
     f"{PARQUET}/": "the tables as Parquet: types, descriptions of columns",
     f"{CSV}/": "the same tables as CSV: UTF-8, `TRUE` and `FALSE`, nothing for null",
+    XLSX: "the same tables as a workbook: typed cells, codebook; a spreadsheet that opens the CSV files guesses types and alters cells",
+    SQLITE: "the same tables as a database: keys, foreign keys, bounds",
+    LOAD: "makes the tables in DuckDB, with what each column means: `duckdb < load.sql`",
+    f"{CHANGES}/": "what differs from the release before, cell by cell, and why the version is what it is",
     CODEBOOK_PAGE: "every table and column: meaning, unit, terms, how full, range, example; for a browser",
     CODEBOOK: "the same as text",
     CODEBOOK_TABLE: "the same as a table, a row a column",
@@ -44,13 +53,14 @@ HOLDS = {  # what lies in a release -> what it is for
     ZENODO: "the same for a deposit",
     LICENSE: "licence of the data",
     README: "this page",
+    MANIFEST: "rows, columns and a checksum of the content of each table, equal in every format; the libraries that wrote it",
     SUMS: "SHA-256 of every file",
 }
 LOADS = {  # tool -> a line that loads the flat table, run in the folder of the release
     "polars": 'pl.read_parquet("parquet/evidence.parquet")',
     "pandas": 'pd.read_parquet("parquet/evidence.parquet", dtype_backend="numpy_nullable")',
     "DuckDB": "SELECT * FROM 'parquet/evidence.parquet'",
-    "R": 'readr::read_csv("csv/evidence.csv", guess_max = Inf)',
+    "R": 'readr::read_csv("csv/evidence.csv", guess_max = Inf, na = "")',
 }
 QUESTIONS = {
     "Which studies are there, of which design and state?": "`studies`, `conditions`, `registrations`",
@@ -116,7 +126,7 @@ def _cautions() -> Iterator[str]:
 
 def _files(folder: Path) -> Iterator[str]:
     yield "## What lies here\n"
-    found = {path.name + "/" * path.is_dir() for path in folder.iterdir()} | {README, LICENSE, SUMS}
+    found = {path.name + "/" * path.is_dir() for path in folder.iterdir()} | {README, LICENSE, MANIFEST, SUMS}
     order = [*(name for name in HOLDS if name in found), *sorted(found - set(HOLDS))]
     yield from table(("file", "what it is for"), ((f"`{name}`", HOLDS.get(name)) for name in order))
 
@@ -129,4 +139,5 @@ def _cite(edition: Edition) -> Iterator[str]:
 def _verify() -> Iterator[str]:
     yield "## Verify it\n"
     yield f"`sha256sum -c {SUMS}` (on a Mac `shasum -a 256 -c {SUMS}`) says whether each file is as it was published."
+    yield "With the pipeline, `pipeline verify FOLDER` also compares the formats with each other, and the documents with the tables."
     yield "A version never changes; an error is mended in the next one."
