@@ -78,13 +78,14 @@ install-readers:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $(DEBIAN); \
 	else echo "install-readers: there is no apt-get here; install R (readr, jsonlite, readxl, RSQLite) and LibreOffice by hand"; exit 1; fi
 
-# The validators of others on the newest release, or on RELEASE, without a network where the system lets us take it away. Two environments:
-# cffconvert, which mlcroissant can live with, holds jsonschema at 3.2, which check-jsonschema cannot.
+# Is the newest release, or RELEASE, what it says? Our own `verify`, then the validators of others, without a network where the system lets
+# us take it away, then the readers. Two environments: cffconvert, which mlcroissant can live with, holds jsonschema at 3.2, which
+# check-jsonschema cannot.
 OFFLINE = $$(unshare -rn true 2> /dev/null && echo unshare -rn)
-verify-release: $(VALIDATORS)-croissant/.ready $(VALIDATORS)-schemas/.ready
-	@failed=0; for part in schemas croissant; do \
+verify-release: $(RUN)/.ready $(VALIDATORS)-croissant/.ready $(VALIDATORS)-schemas/.ready
+	@failed=0; $(RUN)/bin/pipeline verify $(RELEASE) || failed=1; for part in schemas croissant; do \
 	  $(OFFLINE) $(VALIDATORS)-$$part/bin/python tests/validators/$$part.py $(RELEASE) || failed=1; \
-	done; exit $$failed
+	done; $(MAKE) --no-print-directory test-readers || failed=1; exit $$failed
 $(VALIDATORS)-%/.ready: tests/validators/%.lock
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python $(PIP) --require-hashes -r $<

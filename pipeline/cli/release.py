@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.build import ROOT, Releasing, make
 from pipeline.cli.dist import writing
-from pipeline.cli.options import DAY, Dist, Form, Raw, say
+from pipeline.cli.options import DAY, Dist, Form, Format, Raw, end, say, show
 from pipeline.release.names import DIST, NEXT
 
 
@@ -54,11 +54,22 @@ def release(
         if proposal is None or version is None or date is None:
             say("nothing to publish", form)
             return
+        _verified(dist / NEXT, form)
         if publish:
             if sign_with:
                 signed(dist / NEXT, sign_with)
             promote(dist, version, date, proposal.level.name if proposal.reasons else None)
         say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)
+
+
+def _verified(folder: Path, form: Format | None) -> None:
+    """What is about to be published is read back from every format; it ends here if that is not what was built."""
+    from pipeline.verify.verify import verify
+
+    findings = verify(folder).findings
+    if findings:
+        show(findings, {}, form)
+        end(findings)
 
 
 def signed(folder: Path, key: Path) -> None:

@@ -81,7 +81,7 @@ def unpublished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A checkout whose CHANGELOG.md names the first version, whatever ours names."""
     text = f"## [0.1.0] - 2026-11-22\n\n{block(None, [], [])}\n"
     (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
-    (tmp_path / "LICENSE-DATA").write_text("license\n", encoding="utf-8")
+    shutil.copy(ROOT / "LICENSE-DATA", tmp_path)
     for room in ("build", "release"):
         monkeypatch.setattr(f"pipeline.cli.{room}.ROOT", tmp_path)
 

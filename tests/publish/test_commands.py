@@ -20,7 +20,7 @@ from pipeline.publish import lock
 from pipeline.publish.publish import publish
 from pipeline.release.ledger import examine
 from tests.publish.faults import content, fill
-from tests.support import STUDY, make_raw, pipeline, study_of
+from tests.support import ROOT, STUDY, make_raw, pipeline, study_of
 
 run = CliRunner()
 STATED = ("--changelog", "--on", "2026-11-22")  # CHANGELOG.md gets the computed reasons
@@ -32,7 +32,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with records and a changelog that names the version after the first."""
     make_raw(tmp_path)
     (tmp_path / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-22\n", encoding="utf-8")
-    (tmp_path / "LICENSE-DATA").write_text("license\n", encoding="utf-8")
+    shutil.copy(ROOT / "LICENSE-DATA", tmp_path)
     for room in ("build", "release"):
         monkeypatch.setattr(f"pipeline.cli.{room}.ROOT", tmp_path)
     monkeypatch.setattr("pipeline.build.assemble", remembered)
