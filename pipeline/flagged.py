@@ -82,6 +82,8 @@ class Known:
         if self._place(table, told):
             yield table, told
         first, _, rest = told.partition("/")
+        if first in ABOUT_OTHERS:
+            first, _, rest = rest.partition("/")
         yield from ((first, part) for part in beginnings(rest) if self._place(first, part))
         yield from ((table, part) for part in beginnings(told) if self._place(table, part))
         if (table, place) in self.at:
@@ -93,6 +95,7 @@ class Known:
         return (row[FILE], row[POINTER]) if row else None
 
 
-def _ends(told: str) -> tuple[str, str]:
-    """An id, and what follows the name of a table before it."""
-    return told, told.partition("/")[2]
+def _ends(told: str) -> tuple[str, str, str]:
+    """An id, and what follows the names of tables before it."""
+    rest = told.partition("/")[2]
+    return told, rest, rest.partition("/")[2]

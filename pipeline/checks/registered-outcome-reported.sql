@@ -5,8 +5,8 @@
 -- reference: COMPare; CONSORT 2010 item 6b; INSPECT-SR 2.3
 -- unless: it may be reported in a document that was not read or is still to come, or have been dropped for a reason that was given.
 -- publishes: registry_vs_report
--- bad: younger-2013-fibromyalgia outcomes/pain-mechanical: {domain: pain_mechanisms, primary: true, planned: true}
--- good: younger-2013-fibromyalgia outcomes/pain/primary: true
+-- bad: worked-parallel outcomes/weight/primary: true
+-- good: worked-parallel outcomes/weight/primary: false
 WITH read_enough AS (  -- the report in full, or the results of the registry
     SELECT p.study FROM reports p JOIN sources d ON d.id = p.document WHERE p.role IN ('primary', 'secondary') AND d.read_extent = 'full_text'
     UNION SELECT r.study FROM results r JOIN sources d ON d.id = r.source WHERE d.type = 'registry_record'

@@ -96,7 +96,8 @@ DISCREPANCIES = table(
         "adopted": text("the value that the tables hold; null where neither is taken", role=DERIVED),
         "adopted_because": term("adoption", "why that one", nullable=False, role=DERIVED),
         "note": text(
-            "remark of the curator on the row or in its waiver; else what would explain such a row innocently", role=DERIVED
+            "remark of the curator on the row or in its waiver; else what would explain such a row innocently",
+            role=DERIVED,
         ),
         "disposition": term("disposition", "how a waiver answers the finding, if one does", role=DERIVED),
     },
