@@ -31,9 +31,11 @@ from pipeline.release.names import CHANGELOG, CREATOR, DATA_LICENSE, DESCRIPTION
 from pipeline.release.numbers import Tables, numbers
 from pipeline.release.publish import newest
 from pipeline.reporters.json import Document
+from pipeline.shared import with_shared
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
+ADDING = "docs/adding-a-check.md"
 BLOCK = re.compile(r"(?<=<!-- numbers -->\n).*?(?=<!-- /numbers -->)", re.DOTALL)
 PATHS = re.compile(rf"\b{DIST}/\d+\.\d+\.\d+/")
 
@@ -126,6 +128,7 @@ def files() -> dict[str, Callable[[], str]]:
             "docs/coverage.md": coverage_page,
             "CITATION.cff": citation,
             README: readme,
+            ADDING: lambda: with_shared((ROOT / ADDING).read_text(encoding="utf-8")),
         }
     )
 

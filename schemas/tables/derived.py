@@ -71,6 +71,8 @@ DISCREPANCIES = table(
         "study": reference("studies", "the study, if it is about one", nullable=True),
         "kind": term("discrepancy_kind", "kind", nullable=False, role=DERIVED),
         "rule": text("check that found it, or `claim-differs`", nullable=False, role=DERIVED),
+        "table_name": text("table of the row that it is about", nullable=False, role=DERIVED),
+        "row_id": text("id of that row: with `rule` and `table_name` it joins `flags`", role=DERIVED),
         "field": text("path of the field, or row and column", nullable=False, role=DERIVED),
         "value_a": text("first value as printed, with its unit: the preferred one, or a curator's basis", role=DERIVED),
         "document_a": reference(
@@ -93,8 +95,27 @@ DISCREPANCIES = table(
         "consequence": term("consequence", "what would change with the other value", nullable=False, role=DERIVED),
         "adopted": text("the value that the tables hold; null where neither is taken", role=DERIVED),
         "adopted_because": term("adoption", "why that one", nullable=False, role=DERIVED),
-        "note": text("remark of the curator", role="curated"),
+        "note": text(
+            "remark of the curator on the row or in its waiver; else what would explain such a row innocently",
+            role=DERIVED,
+        ),
         "disposition": term("disposition", "how a waiver answers the finding, if one does", role=DERIVED),
+    },
+    sourced=False,
+)
+FLAGS = table(
+    "Rows that fail a check: a row a failing row. A flag says that printed numbers do not agree, not why; docs/checks.md says more.",
+    {
+        "id": key("rule, what it looked at, and the column"),
+        "rule": text("check that the row fails", nullable=False, role=DERIVED),
+        "severity": text("error, warning or info", nullable=False, role=DERIVED),
+        "table_name": text("table of the row; `dataset` where it is about no single row", nullable=False, role=DERIVED),
+        "row_id": text("id of the row in that table; empty for `dataset`", role=DERIVED),
+        "column_name": text("column that it is about, where it is one", role=DERIVED),
+        "study": reference("studies", "the study, if the row is of one", nullable=True),
+        "message": text("what does not hold", nullable=False, role=DERIVED),
+        "disposition": term("disposition", "how a waiver answers it, if one does", role=DERIVED),
+        "waiver": reference("waivers", "the waiver that answers it", nullable=True),
     },
     sourced=False,
 )
