@@ -100,11 +100,21 @@ class Database:
         wrong = answer(self.outcomes, file, waivers or {}, not self.broken, day)
         return [*(finding for outcome in self.outcomes for finding in outcome.findings), *wrong]
 
+    def failing(self) -> dict[tuple[str, str], set[str]]:
+        """Table and id of a row -> the checks that fail on it, waived or not."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for check, outcome in zip(checks(), self.outcomes, strict=False):
+            for row_id in {finding.values[0] for finding in outcome.findings if finding.values}:
+                head, _, rest = row_id.partition("/")  # a check of several tables names that of the row
+                place = (head, rest) if head in TABLES else (check.table, row_id)
+                found.setdefault(place, set()).add(check.rule.id)
+        return found
+
     def tables(self) -> dict[str, pl.DataFrame]:
         """All tables in the order of the catalogue, with those that are made of others."""
         made = {
             "evidence": self.connection.sql("SELECT * FROM evidence_rows ORDER BY id").pl(),
-            "effects": frame_of("effects", effects(self.connection)),
+            "effects": frame_of("effects", effects(self.connection, self.failing())),
             "discrepancies": frame_of(
                 "discrepancies", [row for outcome in self.outcomes for row in outcome.discrepancies]
             ),
