@@ -19,7 +19,7 @@ from schemas.tables.catalogue import TABLES
 DATASET = "dataset"
 ABOUT_OTHERS = ("provenance",)  # their rows speak of a cell of another table, which is what is meant
 Row = dict[str, Any]
-Place = tuple[str, str]
+Place = tuple[str, str]  # table and id of a row; or file and pointer
 
 
 def flags(outcomes: Iterable[Outcome], frames: Mapping[str, pl.DataFrame]) -> list[Row]:
@@ -34,6 +34,14 @@ def flags(outcomes: Iterable[Outcome], frames: Mapping[str, pl.DataFrame]) -> li
         for flag in told:
             made[unused(flag["id"], made)] = flag
     return [flag | {"id": name} for name, flag in made.items()]
+
+
+def failing(flags: Iterable[Row]) -> dict[Place, set[str]]:
+    """Table and id of a row -> the checks that fail on it, waived or not."""
+    found: dict[Place, set[str]] = {}
+    for flag in flags:
+        found.setdefault((flag["table_name"], flag["row_id"]), set()).add(flag["rule"])
+    return found
 
 
 def unused(name: str, taken: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 -- claim: A confidence interval lies evenly around its estimate: that of a ratio on the scale of logarithms.
 -- reason: Off-centre means another scale, a bootstrap, or a typing error.
 -- reference: metafor conv.wald
--- unless: exact, profile, bootstrap and Bayesian intervals are uneven, and so are those turned back from a logarithm.
+-- unless: exact, profile, bootstrap and Bayesian intervals are uneven, and so are those turned back from a logarithm, and those of risk ratios turned from odds ratios (Zhang & Yu 1998, JAMA 280:1690).
 -- publishes: arithmetic
 -- bad: bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.72]
 -- good: bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.27]

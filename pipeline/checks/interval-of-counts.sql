@@ -3,7 +3,7 @@
 -- claim: The interval of a ratio or difference of proportions is the usual normal one of the counts.
 -- reason: Katz, Woolf and Wald are in general use; another method is worth a word in `note`, and a wrong count would show here.
 -- reference: Katz 1978; Woolf 1955; Cochrane Handbook section 6.4
--- unless: an exact, Wilson or bootstrap interval, a model, or another set of people gives other limits.
+-- unless: an exact, Wilson or bootstrap interval, a model, or another set of people gives other limits; so do risk ratios turned from odds ratios (Zhang & Yu 1998, JAMA 280:1690).
 -- publishes: arithmetic
 -- bad: worked-parallel contrasts/2/ci: [1.54, 3.20]
 -- good: worked-parallel contrasts/2/ci: [1.14, 4.32]

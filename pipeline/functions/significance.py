@@ -32,7 +32,7 @@ def doubt_of_means(mean_a: str, sd_a: str, n_a: int, mean_b: str, sd_b: str, n_b
 
 
 def doubt_of_counts(events_a: int, total_a: int, events_b: int, total_b: int, p: str, tails: str) -> str:
-    """Of the table of two groups: eight tests."""
+    """Of the table of two groups: ten tests."""
     return _doubt(p, _of_sides(of_table(events_a, total_a - events_a, events_b, total_b - events_b), tails))
 
 

@@ -244,11 +244,15 @@ EVIDENCE = table(
     sourced=False,
 )
 EFFECTS = table(
-    "Effect sizes that can be compared: what contrasts print, and what pairs of results give. First group against second.",
+    "Effect sizes of the included studies that can be compared: what contrasts print, and what pairs of results give. First group "
+    "against second, on the scale of the outcome. Printed ratios of falls (`printed_as = reduction`) are left out: no ratio on the "
+    "scale follows from them.",
     {"id": key("contrast/derivation, or study/outcome/groups/time/analysis set/source/measure/derivation")}
     | STUDY
     | {
         "outcome": reference("outcomes", "the outcome"),
+        "instrument": reference("instruments", "scale or index", nullable=True),
+        "metric": term("metric", "end value, change, response …", role=DERIVED),
         "group_a": reference("groups", "first group: differences are a minus b, ratios a over b"),
         "group_b": reference("groups", "second group"),
         "time_days": number("time since the start", unit="d", role=DERIVED),
@@ -257,17 +261,40 @@ EFFECTS = table(
         "measure": term(
             "effect_measure", "what the estimate is; `hedges_g` by the exact correction", nullable=False, role=DERIVED
         ),
-        "estimate": number("the effect; proportions differ in percentage points", role=DERIVED),
+        "estimate": number(
+            "the effect on the scale of the outcome: differences of falls printed as positive numbers are turned, with their limits; "
+            "proportions differ in percentage points; `cohens_d` as printed is often a size without its sign",
+            role=DERIVED,
+        ),
+        "unit": text("unit of the estimate; empty for ratios and standardised differences", role=DERIVED),
+        "better": term(
+            "better", "which direction of the outcome's scale is a benefit; empty where none is known", role=DERIVED
+        ),
         "se": number(
-            "standard error, of the natural logarithm where the effect is a ratio", span=POSITIVE, role=DERIVED
+            "standard error, of the natural logarithm where the effect is a ratio; of `hedges_g` from means sqrt(1/n_a + 1/n_b + "
+            "g²/(2(n_a + n_b))) (Hedges & Olkin 1985; metafor `vtype = LS`); none from an interval that fails `ci-symmetry`",
+            span=POSITIVE,
+            role=DERIVED,
         ),
         "ci_low": number("lower limit: the printed one where there is one", role=DERIVED),
         "ci_high": number("upper limit: the printed one where there is one", role=DERIVED),
         "ci_level": number("level of the interval: the printed one, else 95", unit="%", role=DERIVED),
-        "df": number("degrees of freedom of t; empty where error and limits are normal", span=POSITIVE, role=DERIVED),
+        "df": number(
+            "degrees of freedom of t: people less two, pairs less one, or Welch's; empty where error and limits are normal",
+            span=POSITIVE,
+            role=DERIVED,
+        ),
         "how": term("derivation", "what it is computed from", nullable=False, role=DERIVED),
-        "favours": text(
-            "short name of the group that did better, whatever the error, or `neither`; empty where no benefit is known",
+        "preferred": flag(
+            "the one row to pool of a study, outcome, pair of groups, time and analysis set; none where no row has an error. A printed "
+            "interval or error comes before means, changes and counts, and these before a p-value; then adjusted before unadjusted, "
+            "as an analysis of covariance is least biased (Cochrane Handbook 10.5.2); then differences, hazard, risk and odds ratios "
+            "before others. `flags` and `uncertain` are not looked at",
+            role=DERIVED,
+        ),
+        "favours_estimate": text(
+            "short name of the group on whose side the point estimate lies, whatever its error, or `neither`; empty where no benefit "
+            "is known. Not what the source says: that is `contrasts.favours`",
             role=DERIVED,
         ),
         "crossover": flag("true where the same people are in both groups", role=DERIVED),
@@ -277,13 +304,20 @@ EFFECTS = table(
         "n_a": count("people of the first group", role=DERIVED),
         "n_b": count("people of the second group", role=DERIVED),
         "n_assumed": flag(
-            "people are those of the group or analysed in it: none stand beside the result", role=DERIVED
+            "no people stand beside the numbers: they are those analysed in the group, else those who entered it, else half of a "
+            "randomised study of two arms, rounded down, or all of a crossover",
+            role=DERIVED,
         ),
         "contrast": reference("contrasts", "contrast that it comes from", nullable=True),
         "result_a": reference("results", "result of the first group that it comes from", nullable=True),
         "result_b": reference("results", "result of the second group that it comes from", nullable=True),
         "digits": term("digits", "unverified where trailing zeros may have been lost", role=DERIVED),
         "uncertain": flag("true where a reading that it rests on is doubtful", role=DERIVED),
+        "flags": text(
+            "checks that fail on the contrast or results that it comes from, waived or not, separated by spaces; docs/checks.md says "
+            "what they mean",
+            role=DERIVED,
+        ),
     },
     sourced=False,
 )
