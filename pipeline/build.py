@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -17,6 +17,9 @@ from pipeline.tables.dataset import flatten
 from pipeline.tables.frames import frames
 from pipeline.tables.rows import FILE, POINTER
 from schemas.records.base import Names
+
+if TYPE_CHECKING:
+    from pipeline.database import Database
 
 
 @dataclass
@@ -53,6 +56,26 @@ def of_documents(
     read: Iterable[Document], names: Names, progress: Progress = lambda stage: None, day: str | None = None
 ) -> Dataset:
     """Build the dataset of documents that were read."""
+    loaded = load(read, names, progress)
+    progress("checking")
+    with loaded.database as database:
+        findings = loaded.findings + database.check(*loaded.waivers, day)
+        tables = database.tables()
+    return Dataset(tables, ordered(locate(findings, loaded.texts)), loaded.texts)
+
+
+@dataclass
+class Loaded:
+    """Records in a database that waits for its checks; waivers: their file, and they by name."""
+
+    database: Database
+    findings: list[Finding]
+    texts: dict[str, str]
+    waivers: tuple[str, dict[str, Any]]
+
+
+def load(read: Iterable[Document], names: Names, progress: Progress = lambda stage: None) -> Loaded:
+    """Validate documents, make the tables, and open a database of them."""
     from pipeline.database import Database
 
     progress("reading records")
@@ -73,9 +96,20 @@ def of_documents(
     made, found = frames(rows)
     findings += found
     broken |= {finding.values[0] for finding in found if finding.values}
-    progress("checking")
     waivers: tuple[str, dict[str, Any]] = next(iter(records.get("waivers", {}).values()), ("", {}))
-    with Database(made, broken, rows.hints) as database:
-        findings += database.check(*waivers, day)
-        tables = database.tables()
-    return Dataset(tables, ordered(locate(findings, texts)), texts)
+    return Loaded(Database(made, broken, rows.hints), findings, texts, waivers)
+
+
+def inspect(root: Path, name: str) -> tuple[Dataset, dict[str, int]]:
+    """What one check finds in a folder raw/, without its waivers, and its counts. Raises LookupError if there is no such check."""
+    from pipeline.check import COUNTED, checks, run
+
+    check = next((check for check in checks() if check.rule.id == name), None)
+    if check is None:
+        raise LookupError(f"there is no pipeline/checks/{name}.sql")
+    raw = survey(root)
+    loaded = load(documents(raw), names_of(raw))
+    with loaded.database as database:
+        found = run(check, database.connection)
+    counts = {key: found.counts[key] for key in COUNTED}
+    return Dataset({}, ordered(locate(found.findings, loaded.texts)), loaded.texts), counts

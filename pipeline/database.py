@@ -15,6 +15,7 @@ import polars as pl
 from pipeline.check import Outcome, checks, run
 from pipeline.effects import effects
 from pipeline.findings import Finding
+from pipeline.flagged import failing, flags
 from pipeline.functions.register import register
 from pipeline.tables.frames import MADE_LATER, frame_of
 from pipeline.tables.rows import FILE, POINTER
@@ -102,12 +103,14 @@ class Database:
 
     def tables(self) -> dict[str, pl.DataFrame]:
         """All tables in the order of the catalogue, with those that are made of others."""
+        flagged = flags(self.outcomes, self.frames)
         made = {
             "evidence": self.connection.sql("SELECT * FROM evidence_rows ORDER BY id").pl(),
-            "effects": frame_of("effects", effects(self.connection)),
+            "effects": frame_of("effects", effects(self.connection, failing(flagged))),
             "discrepancies": frame_of(
                 "discrepancies", [row for outcome in self.outcomes for row in outcome.discrepancies]
             ),
+            "flags": frame_of("flags", flagged),
             "check_results": frame_of("check_results", [outcome.counts for outcome in self.outcomes]),
         }
         for name in MADE_LATER:

@@ -32,10 +32,12 @@ from pipeline.release.metadata.codebook import codebook
 from pipeline.release.names import CHANGELOG, CITATION, DIST, README, ZENODO
 from pipeline.release.numbers import Tables, numbers
 from pipeline.reporters.json import Document
+from pipeline.shared import with_shared
 from pipeline.version.page import page as versions
 
 ROOT = Path(__file__).parents[1]
 RULES = "docs/rules"
+ADDING = "docs/adding-a-check.md"
 BLOCK = re.compile(r"(?<=<!-- numbers -->\n).*?(?=<!-- /numbers -->)", re.DOTALL)
 PATHS = re.compile(rf"\b{DIST}/\d+\.\d+\.\d+/")
 
@@ -124,6 +126,7 @@ def files() -> dict[str, Callable[[], str]]:
             CITATION: lambda: cited(citation),
             ZENODO: lambda: cited(zenodo),
             README: readme,
+            ADDING: lambda: with_shared((ROOT / ADDING).read_text(encoding="utf-8")),
         }
     )
 

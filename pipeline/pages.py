@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.catalogue import by_stage
+from pipeline.check import checks
 from pipeline.examples import SQL, Edit, Examples, edit_of
 from pipeline.findings import KEY
 from pipeline.positions import places
@@ -53,6 +54,8 @@ def page(rule: Rule, examples: Examples) -> str:
 
 def _page(rule: Rule, examples: Examples) -> Iterator[str]:
     yield f"# {rule.id}\n\n{rule.claim}\n\n**Why.** {rule.reason}\n"
+    if unless := next((check.unless for check in checks() if check.rule.id == rule.id), None):
+        yield f"It need not be a mistake: {unless}\n"
     waiver = "A finding can be waived with a reason." if rule.waivable else "A finding cannot be waived."
     yield f"**{rule.severity.capitalize()}.** {MEANINGS[rule.severity]} {waiver}\n"
     yield "## Refused\n"

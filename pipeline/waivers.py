@@ -81,12 +81,12 @@ def answer(
     wrong: list[Finding] = []
     asked = {finding.fingerprint: finding for outcome in outcomes for finding in outcome.findings}
     open_ones = [name for name in asked if name not in waivers]
-    answered: dict[str, str] = {}
+    answered: dict[str, Waiver] = {}
     for name, waiver in waivers.items():
         faults = list(_faults(name, waiver, asked, open_ones, day)) if complete or name in asked else []
         wrong += [replace(fault, file=file, pointer=(name, *fault.pointer)) for fault in faults]
         if not faults and name in asked:
-            answered[name] = waiver.disposition
+            answered[name] = waiver
     for outcome in outcomes:
         _apply(outcome, answered)
     return wrong
@@ -111,9 +111,14 @@ def _faults(
         yield Finding("waiver-in-force", "error", f"ran out on {waiver.until}", hint, pointer=("until",))
 
 
-def _apply(outcome: Outcome, answered: Mapping[str, str]) -> None:
-    dispositions = [answered.get(finding.fingerprint, "") for finding in outcome.findings]
-    outcome.findings = [replace(f, disposition=d) for f, d in zip(outcome.findings, dispositions, strict=True)]
-    for row, disposition in zip(outcome.discrepancies, dispositions, strict=False):
-        row["disposition"] = disposition or None
-    outcome.counts["waived"] = sum(map(bool, dispositions))
+def _apply(outcome: Outcome, answered: Mapping[str, Waiver]) -> None:
+    names = [finding.fingerprint for finding in outcome.findings]
+    waivers = [answered.get(name) for name in names]
+    dispositions = [waiver.disposition if waiver else None for waiver in waivers]
+    outcome.findings = [replace(f, disposition=d or "") for f, d in zip(outcome.findings, dispositions, strict=True)]
+    for flag, name, disposition in zip(outcome.flags, names, dispositions, strict=False):
+        flag |= {"disposition": disposition, "waiver": name if disposition else None}
+    for row, waiver in zip(outcome.discrepancies, waivers, strict=False):
+        said = row["note"] or (waiver.reason if waiver else None) or outcome.unless
+        row |= {"disposition": waiver.disposition if waiver else None, "note": said}
+    outcome.counts["waived"] = sum(map(bool, waivers))

@@ -3,7 +3,7 @@
 -- claim: A confidence interval lies evenly around its estimate: that of a ratio on the scale of logarithms.
 -- reason: Off-centre means another scale, a bootstrap, or a typing error.
 -- reference: metafor conv.wald
--- unless: exact, profile, bootstrap and Bayesian intervals are uneven, and so are those turned back from a logarithm.
+-- unless: exact, profile, bootstrap and Bayesian intervals are uneven, and so are those turned back from a logarithm, and those of risk ratios turned from odds ratios (Zhang & Yu 1998, JAMA 280:1690).
 -- publishes: arithmetic
 -- bad: bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.72]
 -- good: bruun-2024-fibromyalgia contrasts/0/ci: [-0.95, 0.27]
@@ -26,5 +26,5 @@ SELECT id AS row_id, _file, _pointer, 'estimate' AS column_name,
           shown(ci_low) || ' to ' || shown(round(2 * estimate - ci_low, 4)) || ', or ' || shown(round(2 * estimate - ci_high, 4)))
          || ' to ' || shown(ci_high) || ': check the digits of the three numbers' AS hint,
        study, id || '.estimate' AS field, printed AS value_a, source AS document_a, locator AS locator_a, limits AS value_b, source AS document_b, locator AS locator_b,
-       'off by ' || round(100 * shift) || ' % of the width' AS computed, 'an exact, profile or bootstrap interval would explain it' AS note
+       'off by ' || round(100 * shift) || ' % of the width' AS computed, NULL AS note
 FROM judged

@@ -3,6 +3,7 @@
 -- claim: A correlation lies between -1 and 1.
 -- reason: Beyond, it is a slope, a percentage, or a decimal point that was lost.
 -- reference: Cauchy-Schwarz inequality
+-- unless: the number may be a coefficient of a regression, which the document calls a correlation.
 -- publishes: impossible_value
 -- bad: worked-parallel contrasts/8/estimate: 1.04
 -- good: worked-parallel contrasts/8/estimate: 0.34

@@ -21,7 +21,7 @@ WITH bare AS (
     SELECT study, group_id, source, printed, percentages, max(fitting) FILTER (is_named) AS best, max(fitting) AS top,
            string_agg(n, ', ' ORDER BY n) FILTER (is_named) AS named, string_agg(n, ', ' ORDER BY n) FILTER (fitting = percentages) AS other FROM profile GROUP BY ALL
 )
-SELECT j.group_id AS row_id, s._file, s._pointer, NULL AS column_name,
+SELECT j.group_id AS row_id, 'groups' AS table_name, s._file, s._pointer, NULL AS column_name,
        CASE WHEN best = percentages THEN 'pass' WHEN top = percentages THEN 'fail' ELSE 'insufficient_data' END AS state,
        printed || ' of ' || named || ' people: no number gives more than ' || best || ' of them; all ' || percentages || ' are of ' || other AS message,
        'look for the number analysed in the source; it belongs into `flow` or `n`' AS hint, concat_ws(' of ', printed, named) AS inputs

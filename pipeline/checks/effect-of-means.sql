@@ -20,5 +20,5 @@ SELECT id AS row_id, _file, _pointer, 'estimate' AS column_name,
        'no standardised difference of ' || groups || ' is ' || printed || '; nearest is ' || doubt AS message,
        'check the deviations and the estimate; a note can say that it is of changes, or of a model' AS hint,
        c.study, c.id || '.estimate' AS field, printed AS value_a, c.source AS document_a, c.locator AS locator_a, groups AS value_b,
-       c.source AS document_b, c.locator AS locator_b, doubt AS computed, 'another analysis, fewer people or a correction for several tests would explain it' AS note
+       c.source AS document_b, c.locator AS locator_b, doubt AS computed, NULL AS note
 FROM judged c

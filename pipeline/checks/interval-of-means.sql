@@ -20,5 +20,5 @@ SELECT id AS row_id, _file, _pointer, 'ci_low' AS column_name,
        groups || ' give limits by ' || doubt || ', printed ' || lower || ' to ' || upper AS message,
        'check limits, `ci_level`, deviations and their type; write `adjusted: true` if a model gave them' AS hint,
        c.study, c.id || '.ci' AS field, lower || ' to ' || upper AS value_a, c.source AS document_a, c.locator AS locator_a, groups AS value_b,
-       c.source AS document_b, c.locator AS locator_b, doubt AS computed, 'another analysis, fewer people or a correction for several tests would explain it' AS note
+       c.source AS document_b, c.locator AS locator_b, doubt AS computed, NULL AS note
 FROM judged c

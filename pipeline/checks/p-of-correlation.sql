@@ -19,5 +19,5 @@ SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
        'a correlation of ' || r || ' in ' || people || ' people has p by ' || doubt || ', printed ' || printed AS message,
        'check r, p and `n`, the people or pairs of this very correlation' AS hint,
        c.study, c.id || '.p' AS field, 'p ' || printed AS value_a, c.source AS document_a, c.locator AS locator_a, r || ' of ' || people AS value_b,
-       c.source AS document_b, c.locator AS locator_b, doubt AS computed, 'fewer people, or a correlation of ranks, would explain it' AS note
+       c.source AS document_b, c.locator AS locator_b, doubt AS computed, NULL AS note
 FROM judged c

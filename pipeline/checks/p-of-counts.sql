@@ -1,7 +1,7 @@
 -- severity: warning
 -- table: contrasts
 -- claim: The p-value of two groups follows from their counts, by some test of a table in use.
--- reason: The inputs are exact; of Pearson, Yates, N - 1, likelihood ratio, Fisher, mid-p and z one was used, or a number is wrong.
+-- reason: The inputs are exact; of Pearson, Yates, N - 1, likelihood ratio, Fisher, mid-p, z and Wald's of ln OR and ln RR one was used, or a number is wrong.
 -- reference: Campbell 2007; Cochrane Handbook section 6.4
 -- unless: p may come from a model, a paired or a log-rank test that nobody names, or be corrected for several tests.
 -- publishes: statistic_vs_p

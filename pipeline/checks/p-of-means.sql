@@ -20,5 +20,5 @@ SELECT id AS row_id, _file, _pointer, 'p' AS column_name,
        'no t-test of ' || groups || ' gives p ' || printed || '; nearest is ' || doubt AS message,
        'check means, deviations, people and p; write `adjusted: true` if a model gave p' AS hint,
        c.study, c.id || '.p' AS field, 'p ' || printed AS value_a, c.source AS document_a, c.locator AS locator_a, groups AS value_b,
-       c.source AS document_b, c.locator AS locator_b, doubt AS computed, 'another analysis, fewer people or a correction for several tests would explain it' AS note
+       c.source AS document_b, c.locator AS locator_b, doubt AS computed, NULL AS note
 FROM judged c

@@ -25,5 +25,5 @@ SELECT id AS row_id, _file, _pointer, column_name,
        means || ' is a change of ' || round(low, 1) || ' to ' || round(high, 1) || ' percent, printed ' || printed AS message,
        'a note can say that it is the mean of the percentages of people; else check sign and digits' AS hint,
        c.study, c.id || '.' || c.column_name AS field, printed AS value_a, c.source AS document_a, c.locator AS locator_a, means AS value_b,
-       c.source AS document_b, c.locator AS locator_b, round(low, 1) || ' to ' || round(high, 1) || ' %' AS computed, 'it may be the mean of the percentages of people' AS note
+       c.source AS document_b, c.locator AS locator_b, round(low, 1) || ' to ' || round(high, 1) || ' %' AS computed, NULL AS note
 FROM judged c

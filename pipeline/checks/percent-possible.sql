@@ -16,5 +16,5 @@ SELECT r.id AS row_id, r._file, r._pointer, 'percent' AS column_name, j.state,
        r.study, r.id || '.percent' AS field, j.printed || ' %' AS value_a, r.source AS document_a, r.locator AS locator_a,
        'people: ' || j.people AS value_b, NULL AS document_b, NULL AS locator_b,
        concat_ws('; ', round(j.most * j.unscaled / (100.0 * j.scale), 2) || ' of ' || j.most, 'fits ' || j.would_fit) AS computed,
-       people_low(j.most, j.unscaled, j.scale) AS computed_low, people_high(j.most, j.unscaled, j.scale) AS computed_high, NULL AS note
+       if(j.numbers = 1, people_low(j.most, j.unscaled, j.scale), NULL) AS computed_low, if(j.numbers = 1, people_high(j.most, j.unscaled, j.scale), NULL) AS computed_high, NULL AS note
 FROM bare_percentages j JOIN rows r ON r.table_name = j.table_name AND r.id = j.row_id

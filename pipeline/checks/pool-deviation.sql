@@ -3,7 +3,7 @@
 -- claim: The deviation of a pool of groups is what theirs and the distances of their means make.
 -- reason: It cannot be small where the means lie apart; a deviation typed as an error shows here.
 -- reference: Cochrane Handbook section 6.5.2.10
--- unless: the document may pool the deviations within groups only, which leaves out how far their means lie apart, or use a model.
+-- unless: a group may lack values, so that its deviation is of fewer people than it has; or the deviations within groups alone are pooled, which leaves out how far their means lie apart, or a model gave it.
 -- publishes: arithmetic
 -- bad: worked-parallel results/4/dispersion: 0.3
 -- good: worked-parallel results/4/dispersion: 2.1

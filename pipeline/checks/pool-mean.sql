@@ -3,7 +3,7 @@
 -- claim: The mean of a pool of groups is the mean of theirs, weighted by people.
 -- reason: A pooled mean of the same people is an identity; where it fails, people are missing somewhere or a digit is wrong.
 -- reference: Cochrane Handbook section 6.5.2.10; INSPECT-SR 4.10
--- unless: the document may give each group the same weight, or take the mean from a model.
+-- unless: a group may lack values, so that its mean is of fewer people than it has; or each group has the same weight, or a model gave the mean.
 -- publishes: arithmetic
 -- bad: worked-parallel results/4/value: 4.9
 -- good: worked-parallel results/4/value: 4.7

@@ -22,7 +22,7 @@ WITH counted AS (
     SELECT s.*, CASE WHEN s.total IS NOT NULL THEN [s.total] WHEN c.known IS NOT NULL THEN c.known ELSE [g.n] END AS wholes FROM counted s JOIN groups g ON g.id = s.group_id
     LEFT JOIN counts c ON c.group_id = s.group_id AND c.source IS NOT DISTINCT FROM s.source
 )
-SELECT group_id || '/sex/' || coalesce(source, '') AS row_id, _file, _pointer, NULL AS column_name,
+SELECT group_id || '/sex/' || coalesce(source, '') AS row_id, 'groups' AS table_name, _file, _pointer, NULL AS column_name,
        CASE WHEN people > list_max(wholes) THEN 'fail' WHEN sexes < 2 OR list_max(wholes) IS NULL THEN 'insufficient_data'
             WHEN list_contains(wholes, people) THEN 'pass' ELSE 'fail' END AS state,
        'women and men are ' || people || ', the people of the group ' || array_to_string(wholes, ' or ') AS message,

@@ -17,6 +17,7 @@ PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pre
 MODULES = {
     "build": "build",
     "validate": "validate",
+    "check": "check",
     "new": "new",
     "fmt": "fmt",
     "release": "release",

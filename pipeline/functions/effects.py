@@ -18,6 +18,7 @@ from pipeline.statistics.interval import Interval, corners, difference, root, ro
 from pipeline.statistics.pooling import pooled_mean, pooled_sd
 
 FITS = ""
+COHEN = "Cohen's d, "
 OF_COUNTS = {"risk_ratio": risk_ratio, "odds_ratio": odds_ratio, "risk_difference": risk_difference}
 Named = tuple[str, Interval]
 Limits = tuple[str, Pair]
@@ -36,8 +37,8 @@ def doubt_of_difference(first: str, second: str, estimate: str) -> str:
 
 def doubt_of_smd(mean_a: str, sd_a: str, n_a: int, mean_b: str, sd_b: str, n_b: int, effect: str) -> str:
     """A standardised difference: of Cohen, Hedges, Glass, or by the mean of the variances; its sign is free."""
-    found = _standardised((number(mean_a), number(mean_b)), (number(sd_a), number(sd_b)), (n_a, n_b))
-    return _doubt(found, rounded(number(effect)).size())
+    found = list(_standardised((number(mean_a), number(mean_b)), (number(sd_a), number(sd_b)), (n_a, n_b)))
+    return _doubt(found, rounded(number(effect)).size(), beside=COHEN)
 
 
 def _standardised(means: tuple, deviations: tuple, people: tuple[int, int]) -> Iterator[Named]:  # type: ignore[type-arg]
@@ -49,7 +50,7 @@ def _standardised(means: tuple, deviations: tuple, people: tuple[int, int]) -> I
             continue
         cohen = smd((read(means[0]), read(means[1])), (spreads[0], spreads[1]), people, corrected=False).estimate.size()
         halves = corners(lambda a, b: root((a**2 + b**2) / 2), *spreads)
-        yield f"Cohen's d, {words}", cohen
+        yield f"{COHEN}{words}", cohen
         yield f"Hedges' g, {words}", _times(cohen, hedges(sum(people) - 2))
         yield f"Hedges' g with the short correction, {words}", _times(cohen, 1 - 3 / (4 * sum(people) - 9))
         for name, spread in (
@@ -159,12 +160,15 @@ def doubt_of_pool_sd(means: list[str], deviations: list[str], people: list[int],
     return _doubt([("within and between the groups", pooled_sd(groups[0], groups[1], people))], rounded(number(sd)))
 
 
-def _doubt(conventions: Iterable[Named], said: Interval) -> str:
+def _doubt(conventions: Iterable[Named], said: Interval, beside: str = "") -> str:
+    """beside: how the name of a convention begins that a reader expects: the first such is said too."""
     found = list(conventions)
     if not found or any(span.meets(said) for _, span in found):
         return FITS
     name, nearest = min(found, key=lambda other: _gap(other[1], said))
-    return f"{name}: {_shown(nearest)}"
+    usual = [f"{other}: {_shown(span)}" for other, span in found if beside and other.startswith(beside)]
+    more = f"; {usual[0]}" if usual and not name.startswith(beside) else ""
+    return f"{name}: {_shown(nearest)}{more}"
 
 
 def _doubt_of_both(conventions: Iterable[Limits], said: Pair) -> str:

@@ -5,11 +5,13 @@ Otherwise the words that a message needs: the convention that comes nearest, and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import log
 
 from pipeline.functions.printed import number
 from pipeline.statistics.convention import Convention, of_means, of_table, search
-from pipeline.statistics.interval import Interval, rounded, truncated
+from pipeline.statistics.correction import CORRECTIONS
+from pipeline.statistics.interval import Interval, hull, rounded, truncated
 from pipeline.statistics.significance import of_interval, p_range
 from schemas.printed import Printed
 
@@ -30,23 +32,40 @@ def doubt_of_means(mean_a: str, sd_a: str, n_a: int, mean_b: str, sd_b: str, n_b
 
 
 def doubt_of_counts(events_a: int, total_a: int, events_b: int, total_b: int, p: str, tails: str) -> str:
-    """Of the table of two groups: eight tests."""
+    """Of the table of two groups: ten tests."""
     return _doubt(p, _of_sides(of_table(events_a, total_a - events_a, events_b, total_b - events_b), tails))
 
 
-def doubt_of_interval(
-    estimate: str, lower: str, upper: str, level: float, scale: str, people: int, p: str, tails: str
-) -> str:
-    """Of an estimate and its interval: normal, or t of so many people (0: unknown) less two. scale: ratio, percent or difference."""
+def p_of_interval(
+    estimate: str, lower: str, upper: str, level: float, scale: str, fewest: int, people: int
+) -> list[float]:
+    """Lowest and highest p of two sides of an estimate and its interval: normal, or t of so many people less two.
+
+    people: 0 if unknown; fewest: as many as people, or 3 where the group is a part of them that nobody counted: p grows or falls
+    with the people, so that both ends say all. scale: ratio, percent or difference.
+    """
     centre, low, high = (_natural(rounded(number(text)), scale) for text in (estimate, lower, upper))
     normal = of_interval(centre, (low, high), level)
-    student = of_interval(centre, (low, high), level, people - 2) if people > 2 else normal
-    both = Interval(min(normal.low, student.low), max(normal.high, student.high))
+    students = [of_interval(centre, (low, high), level, n - 2) for n in {fewest, people} if n > 2]
+    found = hull(end for span in (normal, *students) for end in (span.low, span.high))
+    return [float(found.low), float(found.high)]
+
+
+def doubt_of_interval(own: list[float], lows: list[float], highs: list[float], p: str, tails: str) -> str:
+    """Of the p-values that an interval gives, by itself and corrected for the comparisons beside it, of which lows and highs are."""
+    both = Interval(own[0], own[1])
     towards = Interval(both.low / 2, both.high / 2)
     found = [Convention(_sides(2), 2, both), Convention(_sides(1), 1, towards)]
     if tails == "1":
         found.append(Convention("one side, the other way", 1, Interval(1 - towards.high, 1 - towards.low)))
-    return _doubt(p, _of_sides(found, tails))
+    return _doubt(p, _of_sides([*found, *(_corrected(both, lows, highs) if lows else ())], tails))
+
+
+def _corrected(both: Interval, lows: list[float], highs: list[float]) -> Iterator[Convention]:
+    """After a correction for as many comparisons as there are."""
+    for name, correct in CORRECTIONS.items():
+        low, high = (correct([float(own), *others])[0] for own, others in ((both.low, lows), (both.high, highs)))
+        yield Convention(f"{name} of {len(lows) + 1} comparisons", 2, Interval(low, high))
 
 
 def _natural(span: Interval, scale: str) -> Interval:
@@ -81,4 +100,4 @@ def _cut_off(p: Printed, conventions: list[Convention]) -> bool:
     return p.bound == "=" and any(convention.p.meets(truncated(p)) for convention in conventions)
 
 
-FUNCTIONS = (doubt_of_statistic, doubt_of_means, doubt_of_counts, doubt_of_interval)
+FUNCTIONS = (doubt_of_statistic, doubt_of_means, doubt_of_counts, p_of_interval, doubt_of_interval)

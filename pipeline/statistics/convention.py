@@ -1,7 +1,7 @@
 """By which convention does a printed p-value follow from the printed means or counts?
 
 Papers seldom say which test and which rounding they used, so a p-value is doubted only if none of those in use gives it: Student
-or Welch, a deviation that is a standard error, numbers rounded or cut off, one side or two; eight tests of a 2x2 table.
+or Welch, a deviation that is a standard error, numbers rounded or cut off, one side or two; ten tests of a 2x2 table.
 """
 
 from __future__ import annotations

@@ -161,6 +161,20 @@ def _unpooled(a: int, b: int, c: int, d: int) -> float:
     return 2 * tail(abs(first - second) / error) if error else 0.0
 
 
+def _wald_odds(a: int, b: int, c: int, d: int) -> float:
+    """Of ln OR; a half is added to each cell if one is zero."""
+    half = 0 if a and b and c and d else 0.5
+    first, other, second, rest = (cell + half for cell in (a, b, c, d))
+    return 2 * tail(abs(log(first * rest / (other * second))) / sqrt(1 / first + 1 / other + 1 / second + 1 / rest))
+
+
+def _wald_risk(a: int, b: int, c: int, d: int) -> float:
+    """Of ln RR; a half is added to each cell where a group has no events, or where all have one."""
+    half = 0 if a and c and (b or d) else 0.5
+    first, n, second, m = a + half, a + b + 2 * half, c + half, c + d + 2 * half
+    return 2 * tail(abs(log(first * m / (second * n))) / sqrt(1 / first - 1 / n + 1 / second - 1 / m))
+
+
 OF_COUNTS: dict[str, Callable[[int, int, int, int], float]] = {  # events and others of each group -> p-value
     "Pearson": _pearson,
     "Yates": lambda a, b, c, d: _pearson(a, b, c, d, yates=True),
@@ -170,6 +184,8 @@ OF_COUNTS: dict[str, Callable[[int, int, int, int], float]] = {  # events and ot
     "central Fisher": lambda a, b, c, d: min(1.0, 2 * _tail(a, b, c, d)[0]),
     "mid-p": _mid_p,
     "unpooled z": _unpooled,
+    "Wald of ln OR": _wald_odds,
+    "Wald of ln RR": _wald_risk,
 }
 
 

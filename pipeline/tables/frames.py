@@ -16,7 +16,7 @@ from pipeline.tables.rows import FILE, POINTER, Rows, specs
 from schemas.rules import rule
 from schemas.tables.catalogue import TABLES
 
-MADE_LATER = ("evidence", "effects", "discrepancies", "check_results")  # made in the database, from the others
+MADE_LATER = ("evidence", "effects", "discrepancies", "flags", "check_results")  # made in the database, from the others
 PLACE = {FILE: pl.String, POINTER: pl.String}
 HOLDS = {  # name of a pandera check -> what a column holds that keeps it
     "greater_than_or_equal_to": "holds {} or more",

@@ -3,12 +3,13 @@ CREATE MACRO is_ratio(measure) AS coalesce(measure IN ('risk_ratio', 'odds_ratio
 CREATE MACRO nothing(measure) AS if(is_ratio(measure), 1, 0);
 
 -- Which way the printed value of an outcome is a benefit, 1 up and -1 down, where it is known. A fall printed as a positive number
--- turns the direction of the scale; a response to treatment is a benefit if its threshold lies where the scale is better.
+-- turns the direction of the scale (`towards`); a response to treatment is a benefit if its threshold lies where the scale is better.
 CREATE VIEW benefits AS
-SELECT o.id AS outcome,
-       CASE WHEN o.metric IN ('response', 'proportion', 'count', 'time_to_event', 'ordinal', 'correlation') AND o.better IS NULL
+SELECT o.id AS outcome, o.metric IN ('response', 'proportion', 'count', 'time_to_event', 'ordinal', 'correlation') AND o.better IS NULL AS of_people,
+       CASE WHEN of_people
             THEN if(o.metric = 'response' AND ((o.threshold_change = 'decrease' AND i.better = 'lower') OR (o.threshold_change = 'increase' AND i.better = 'higher')), 1, NULL)
-            ELSE CASE coalesce(o.better, i.better) WHEN 'higher' THEN 1 WHEN 'lower' THEN -1 END * if(o.printed_as = 'reduction', -1, 1) END AS benefit
+            ELSE CASE coalesce(o.better, i.better) WHEN 'higher' THEN 1 WHEN 'lower' THEN -1 END END AS towards,
+       towards * if(o.printed_as = 'reduction' AND of_people IS NOT TRUE, -1, 1) AS benefit
 FROM outcomes o LEFT JOIN instruments i ON i.id = o.instrument;
 
 -- Contrasts between two groups, each with the results of both that it rests on: of the same outcome, time, people and document.

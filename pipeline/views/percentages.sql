@@ -6,7 +6,7 @@ WITH rows AS (
     UNION ALL SELECT 'baseline', id, study, group_id, source, events, coalesce(total, n) FROM baseline
     UNION ALL SELECT 'adverse_events', id, study, group_a, source, affected, at_risk FROM adverse_events
 ), judged AS (
-    SELECT c.table_name, c.row_id, r.study, r.group_id, r.source, r.k, r.own, c.printed, c.unscaled, c.scale, max(p.n) AS most,
+    SELECT c.table_name, c.row_id, r.study, r.group_id, r.source, r.k, r.own, c.printed, c.unscaled, c.scale, max(p.n) AS most, count(DISTINCT p.n) AS numbers,
            string_agg(DISTINCT p.n || ' ' || p.stage, ', ' ORDER BY p.n || ' ' || p.stage) AS people,
            CASE WHEN count(p.n) = 0 THEN 'insufficient_data'
                 WHEN NOT bool_or(if(r.k IS NULL, possible(p.n, c.unscaled, c.scale), fits(r.k, p.n, c.unscaled, c.scale))) THEN 'fail'

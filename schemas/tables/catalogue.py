@@ -49,6 +49,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "syntheses": source.SYNTHESES,
     "claims": source.CLAIMS,
     "discrepancies": derived.DISCREPANCIES,
+    "flags": derived.FLAGS,
     "check_results": derived.CHECK_RESULTS,
     "waivers": derived.WAIVERS,
     "retired": derived.RETIRED,

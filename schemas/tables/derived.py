@@ -71,6 +71,8 @@ DISCREPANCIES = table(
         "study": reference("studies", "the study, if it is about one", nullable=True),
         "kind": term("discrepancy_kind", "kind", nullable=False, role=DERIVED),
         "rule": text("check that found it, or `claim-differs`", nullable=False, role=DERIVED),
+        "table_name": text("table of the row that it is about", nullable=False, role=DERIVED),
+        "row_id": text("id of that row: with `rule` and `table_name` it joins `flags`", role=DERIVED),
         "field": text("path of the field, or row and column", nullable=False, role=DERIVED),
         "value_a": text("first value as printed, with its unit: the preferred one, or a curator's basis", role=DERIVED),
         "document_a": reference(
@@ -95,8 +97,27 @@ DISCREPANCIES = table(
         "consequence": term("consequence", "what would change with the other value", nullable=False, role=DERIVED),
         "adopted": text("the value that the tables hold; null where neither is taken", role=DERIVED),
         "adopted_because": term("adoption", "why that one", nullable=False, role=DERIVED),
-        "note": text("remark of the curator", role="curated"),
+        "note": text(
+            "remark of the curator on the row or in its waiver; else what would explain such a row innocently",
+            role=DERIVED,
+        ),
         "disposition": term("disposition", "how a waiver answers the finding, if one does", role=DERIVED),
+    },
+    sourced=False,
+)
+FLAGS = table(
+    "Rows that fail a check: a row a failing row. A flag says that printed numbers do not agree, not why; docs/checks.md says more.",
+    {
+        "id": key("rule, what it looked at, and the column"),
+        "rule": text("check that the row fails", nullable=False, role=DERIVED),
+        "severity": text("error, warning or info", nullable=False, role=DERIVED),
+        "table_name": text("table of the row; `dataset` where it is about no single row", nullable=False, role=DERIVED),
+        "row_id": text("id of the row in that table; empty for `dataset`", role=DERIVED),
+        "column_name": text("column that it is about, where it is one", role=DERIVED),
+        "study": reference("studies", "the study, if the row is of one", nullable=True),
+        "message": text("what does not hold", nullable=False, role=DERIVED),
+        "disposition": term("disposition", "how a waiver answers it, if one does", role=DERIVED),
+        "waiver": reference("waivers", "the waiver that answers it", nullable=True),
     },
     sourced=False,
 )
@@ -230,11 +251,15 @@ EVIDENCE = table(
     sourced=False,
 )
 EFFECTS = table(
-    "Effect sizes that can be compared: what contrasts print, and what pairs of results give. First group against second.",
+    "Effect sizes of the included studies that can be compared: what contrasts print, and what pairs of results give. First group "
+    "against second, on the scale of the outcome. Printed ratios of falls (`printed_as = reduction`) are left out: no ratio on the "
+    "scale follows from them.",
     {"id": key("contrast/derivation, or study/outcome/groups/time/analysis set/source/measure/derivation")}
     | STUDY
     | {
         "outcome": reference("outcomes", "the outcome"),
+        "instrument": reference("instruments", "scale or index", nullable=True),
+        "metric": term("metric", "end value, change, response …", role=DERIVED),
         "group_a": reference("groups", "first group: differences are a minus b, ratios a over b"),
         "group_b": reference("groups", "second group"),
         "time_days": number("time since the start", unit="d", role=DERIVED),
@@ -247,17 +272,40 @@ EFFECTS = table(
             role=DERIVED,
             analysis=True,
         ),
-        "estimate": number("the effect; proportions differ in percentage points", role=DERIVED),
+        "estimate": number(
+            "the effect on the scale of the outcome: differences of falls printed as positive numbers are turned, with their limits; "
+            "proportions differ in percentage points; `cohens_d` as printed is often a size without its sign",
+            role=DERIVED,
+        ),
+        "unit": text("unit of the estimate; empty for ratios and standardised differences", role=DERIVED),
+        "better": term(
+            "better", "which direction of the outcome's scale is a benefit; empty where none is known", role=DERIVED
+        ),
         "se": number(
-            "standard error, of the natural logarithm where the effect is a ratio", span=POSITIVE, role=DERIVED
+            "standard error, of the natural logarithm where the effect is a ratio; of `hedges_g` from means sqrt(1/n_a + 1/n_b + "
+            "g²/(2(n_a + n_b))) (Hedges & Olkin 1985; metafor `vtype = LS`); none from an interval that fails `ci-symmetry`",
+            span=POSITIVE,
+            role=DERIVED,
         ),
         "ci_low": number("lower limit: the printed one where there is one", role=DERIVED),
         "ci_high": number("upper limit: the printed one where there is one", role=DERIVED),
         "ci_level": number("level of the interval: the printed one, else 95", unit="%", role=DERIVED),
-        "df": number("degrees of freedom of t; empty where error and limits are normal", span=POSITIVE, role=DERIVED),
+        "df": number(
+            "degrees of freedom of t: people less two, pairs less one, or Welch's; empty where error and limits are normal",
+            span=POSITIVE,
+            role=DERIVED,
+        ),
         "how": term("derivation", "what it is computed from", nullable=False, role=DERIVED),
-        "favours": text(
-            "short name of the group that did better, whatever the error, or `neither`; empty where no benefit is known",
+        "preferred": flag(
+            "the one row to pool of a study, outcome, pair of groups, time and analysis set; none where no row has an error. A printed "
+            "interval or error comes before means, changes and counts, and these before a p-value; then adjusted before unadjusted, "
+            "as an analysis of covariance is least biased (Cochrane Handbook 10.5.2); then differences, hazard, risk and odds ratios "
+            "before others. `flags` and `uncertain` are not looked at",
+            role=DERIVED,
+        ),
+        "favours_estimate": text(
+            "short name of the group on whose side the point estimate lies, whatever its error, or `neither`; empty where no benefit "
+            "is known. Not what the source says: that is `contrasts.favours`",
             role=DERIVED,
             analysis=True,
         ),
@@ -268,13 +316,20 @@ EFFECTS = table(
         "n_a": count("people of the first group", role=DERIVED),
         "n_b": count("people of the second group", role=DERIVED),
         "n_assumed": flag(
-            "people are those of the group or analysed in it: none stand beside the result", role=DERIVED
+            "no people stand beside the numbers: they are those analysed in the group, else those who entered it, else half of a "
+            "randomised study of two arms, rounded down, or all of a crossover",
+            role=DERIVED,
         ),
         "contrast": reference("contrasts", "contrast that it comes from", nullable=True),
         "result_a": reference("results", "result of the first group that it comes from", nullable=True),
         "result_b": reference("results", "result of the second group that it comes from", nullable=True),
         "digits": term("digits", "unverified where trailing zeros may have been lost", role=DERIVED),
         "uncertain": flag("true where a reading that it rests on is doubtful", role=DERIVED),
+        "flags": text(
+            "checks that fail on the contrast or results that it comes from, waived or not, separated by spaces; docs/checks.md says "
+            "what they mean",
+            role=DERIVED,
+        ),
     },
     sourced=False,
 )

@@ -164,6 +164,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
             "denominators": "how many people a number is of",
             "exposure": "what people took, how much or how long",
             "design": "how the study is classed: design, people, condition, outcomes",
+            "reporting": "nothing that is computed: which outcomes have results in what was read",
         },
         open=True,
     ),

@@ -235,7 +235,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
     "derivation": of(
         "Cochrane Handbook sections 6.3 to 6.5: what an effect size is computed from",
         {
-            "reported_ci": "estimate and interval as printed; the error follows from the interval",
+            "reported_ci": "estimate and interval as printed; the error follows from the interval, unless that is uneven",
             "reported_se": "estimate and standard error as printed",
             "from_p": "estimate as printed; the error follows from the p-value",
             "reported_estimate": "estimate as printed, without an error",
@@ -249,7 +249,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
     "pairing": of(
         "Cochrane Handbook section 23.2: the same people in both groups",
         {
-            "reported": "the source's own analysis of pairs gives the error",
+            "reported": "error as printed, or from what is printed; whether it comes from pairs is not verified",
             "unknown": "no error can be computed: how the two values of a person go together is not known",
         },
         open=True,

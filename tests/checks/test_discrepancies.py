@@ -10,7 +10,7 @@ from pipeline.check import PUBLISHED, Check, checks, run
 from schemas.tables.catalogue import TABLES
 from schemas.vocabulary import vocabularies
 from tests.built import built
-from tests.checks.examples import shared, taken_back
+from tests.checks.examples import shared, states, taken_back
 from tests.support import RAW
 
 PUBLISHING = [check for check in checks() if check.publishes]
@@ -48,7 +48,9 @@ def test_kind_of_a_check_is_a_term(check: Check) -> None:
 
 
 def test_columns_are_those_of_the_table() -> None:
-    assert {"id", "kind", "rule", "disposition", *PUBLISHED} == set(TABLES["discrepancies"].columns)
+    assert {"id", "kind", "rule", "table_name", "row_id", "disposition", *PUBLISHED} == set(
+        TABLES["discrepancies"].columns
+    )
 
 
 def differing(statement: str) -> dict[str, Any]:
@@ -113,3 +115,34 @@ def test_rounding_is_left_open_in_what_is_computed() -> None:
         )
     )
     assert (row["computed_low"], row["computed_high"]) == pytest.approx((-1.9, -1.7))
+
+
+def test_innocent_explanation_stands_beside_every_row(published: list[dict[str, Any]]) -> None:
+    unless = {check.rule.id: check.unless for check in PUBLISHING}
+    for row in published:
+        assert row["note"], row
+    assert [row for row in published if row["note"] == unless[row["rule"]]]
+    assert not [check.rule.id for check in PUBLISHING if not check.unless]
+
+
+def test_reason_of_a_waiver_is_the_note(published: list[dict[str, Any]]) -> None:
+    reasons = {row["rule"]: row["reason"] for row in built(RAW).tables["waivers"].iter_rows(named=True)}
+    assert [row for row in published if row["disposition"] and row["note"] == reasons.get(row["rule"])]
+
+
+READ = "UPDATE sources SET read_extent = '{}' WHERE id = 'worked-examples'"
+PLANNED = "UPDATE outcomes SET is_primary = true WHERE id = 'worked-parallel/weight'"
+
+
+@pytest.mark.parametrize(("extent", "state"), [("full_text", "fail"), ("abstract", "insufficient_data")])
+def test_outcome_is_missed_only_in_what_was_read_in_full(extent: str, state: str) -> None:
+    found = states("registered-outcome-reported", READ.format(extent), PLANNED)
+    assert found["worked-parallel/weight"] == state
+
+
+def test_limits_are_of_one_number_of_people(published: list[dict[str, Any]]) -> None:
+    rows = [row for row in published if row["rule"] == "percent-possible"]
+    several = [row for row in rows if len({word for word in row["value_b"].split() if word.isdigit()}) > 1]
+    assert several
+    for row in rows:
+        assert (row["computed_low"] is None) == (row in several), row

@@ -162,3 +162,41 @@ def test_p_of_means_that_is_consistent_is_never_doubted(row: dict[str, str]) -> 
         texts[0], texts[1], int(row["n1"]), texts[2], texts[3], int(row["n2"]), texts[4], ""
     )
     assert doubt == "" or row["own_verdict"] == "inconsistent"
+
+
+@pytest.mark.parametrize(
+    ("p", "lows", "highs", "fits"),
+    [
+        ("0.27", [], [], True),
+        ("0.55", [], [], False),
+        ("0.55", [0.70], [0.73], True),  # twice, for two comparisons
+        ("0.72", [0.70], [0.73], False),
+        ("0.83", [0.70, 0.10], [0.73, 0.11], True),  # Bonferroni of three
+        ("0.04", [0.70], [0.73], False),
+    ],
+)
+def test_p_may_be_corrected_for_the_comparisons_beside_it(
+    p: str, lows: list[float], highs: list[float], fits: bool
+) -> None:
+    own = significance.p_of_interval("0.88", "-0.70", "2.46", 95, "difference", 138, 138)
+    assert (significance.doubt_of_interval(own, lows, highs, p, "") == "") == fits
+
+
+def test_p_of_the_larger_one_stays_by_hochberg() -> None:
+    own = significance.p_of_interval("0.40", "-1.18", "1.99", 95, "difference", 138, 138)
+    assert significance.doubt_of_interval(own, [0.82], [0.85], "0.83", "") == ""
+    assert significance.doubt_of_interval(own, [0.82], [0.85], "0.70", "") != ""
+
+
+def test_people_that_nobody_counted_are_any_number() -> None:
+    interval = ("-73.3", "-120.2", "-26.4", 95, "difference")
+    counted, uncounted = (significance.p_of_interval(*interval, fewest, 360) for fewest in (360, 3))
+    assert significance.doubt_of_interval(counted, [], [], "0.003", "") != ""
+    assert significance.doubt_of_interval(uncounted, [], [], "0.003", "") == ""
+    assert significance.doubt_of_interval(uncounted, [], [], "0.20", "") != ""
+
+
+def test_cohens_d_stands_beside_the_nearest_convention() -> None:
+    doubt = effects.doubt_of_smd("11.7", "7.7", 6, "17.8", "5.9", 6, "0.62")
+    assert "; Cohen's d, SD, rounded: 0.868 to 0.91" in doubt
+    assert effects.doubt_of_smd("11.7", "7.7", 6, "17.8", "5.9", 6, "1.5").count("Cohen") == 1

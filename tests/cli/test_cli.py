@@ -151,3 +151,17 @@ def test_rules_of_one_severity() -> None:
 
 def test_wrong_use_exits_with_2() -> None:
     assert run.invoke(app, ["build", "--raw", "/nowhere"]).exit_code == 2
+
+
+def test_check_prints_counts_and_failing_rows_of_one_check(raw: Path) -> None:
+    done = run.invoke(app, ["check", "percent-possible", "--raw", str(raw)])
+    assert done.exit_code == 0, done.output
+    assert "warning[percent-possible]" in done.output
+    assert " failed" in done.output
+    assert "allocation-sum" not in done.output
+
+
+def test_check_that_does_not_exist_is_named(raw: Path) -> None:
+    done = run.invoke(app, ["check", "nothing", "--raw", str(raw)])
+    assert done.exit_code == 2
+    assert "there is no pipeline/checks/nothing.sql" in done.output

@@ -9,9 +9,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline.database import Database
-from pipeline.effects import RATIOS, effects
+from pipeline.effects import effects
+from pipeline.effects.preferred import prefer
+from pipeline.effects.rows import RATIOS, Failing
+from pipeline.flagged import failing, flags
 from schemas.tables.catalogue import TABLES
-from tests.checks.examples import shared
+from tests.checks.examples import database, shared
 
 Row = dict[str, Any]
 SCORE, RESPONSE = "worked-parallel/score/drug-vs-placebo", "worked-parallel/response/drug-vs-placebo"
@@ -51,13 +54,13 @@ def opened() -> Database:
     return shared()
 
 
-def by_id(opened: Database, *statements: str) -> dict[str, Row]:
+def by_id(opened: Database, *statements: str, failing: Failing | None = None) -> dict[str, Row]:
     """Rows after statements, which are taken back."""
     connection = opened.connection.begin()
     try:
         for statement in statements:
             connection.execute(statement)
-        rows = effects(connection)
+        rows = effects(connection, failing)
     finally:
         connection.rollback()
     found = {row["id"]: row for row in rows}
@@ -135,7 +138,7 @@ def test_printed_bound_is_no_effect(opened: Database) -> None:
     ("better", "printed_as", "favoured"),
     [("lower", None, "drug"), ("higher", None, "placebo"), ("lower", "reduction", "placebo"), (None, None, None)],
 )
-def test_favours_follows_from_the_direction_of_the_scale(
+def test_favours_estimate_follows_from_the_direction_of_the_scale(
     better: str | None, printed_as: str | None, favoured: str | None, opened: Database
 ) -> None:
     cells = ", ".join(
@@ -143,7 +146,121 @@ def test_favours_follows_from_the_direction_of_the_scale(
         for name, value in (("better", better), ("printed_as", printed_as))
     )
     found = by_id(opened, f"UPDATE outcomes SET {cells} WHERE study = 'worked-parallel'")
-    assert found[f"{SCORE}/mean_difference/from_means"]["favours"] == favoured
+    assert found[f"{SCORE}/mean_difference/from_means"]["favours_estimate"] == favoured
+
+
+REDUCTION = "UPDATE outcomes SET printed_as = 'reduction' WHERE study = 'worked-parallel'"
+
+
+@pytest.mark.parametrize("how", ["from_means", "reported_ci"])
+def test_difference_of_falls_is_turned_with_its_limits(how: str, opened: Database) -> None:
+    plain, turned = (by_id(opened, *change)[f"{SCORE}/mean_difference/{how}"] for change in ([], [REDUCTION]))
+    assert turned["estimate"] == -plain["estimate"]
+    assert (turned["ci_low"], turned["ci_high"]) == (-plain["ci_high"], -plain["ci_low"])
+    assert (turned["se"], turned["better"]) == (plain["se"], plain["better"]) == (plain["se"], "lower")
+
+
+def test_ratio_of_falls_is_left_out_and_one_of_counts_stays(opened: Database) -> None:
+    found = by_id(opened, REDUCTION)
+    assert f"{RESPONSE}/risk_ratio/reported_ci" in by_id(opened)
+    assert f"{RESPONSE}/risk_ratio/reported_ci" not in found
+    assert found[f"{RESPONSE}/risk_ratio/from_counts"]["estimate"] > 1
+
+
+def test_unit_is_that_of_the_estimate(opened: Database) -> None:
+    found = by_id(opened, "UPDATE outcomes SET unit = '%' WHERE id = 'worked-parallel/score'")
+    assert found[f"{SCORE}/mean_difference/from_means"]["unit"] == "percentage_point"
+    assert found[f"{RESPONSE}/risk_difference/from_counts"]["unit"] == "percentage_point"
+    assert found[f"{SCORE}/hedges_g/from_means"]["unit"] is None
+
+
+@pytest.mark.parametrize(("rule", "known"), [("p-of-interval", True), ("ci-symmetry", False)])
+def test_what_fails_a_check_says_so_and_an_uneven_interval_gives_no_error(
+    rule: str, known: bool, opened: Database
+) -> None:
+    found = by_id(opened, failing={("contrasts", f"{SCORE}/mean_difference"): [rule]})
+    row = found[f"{SCORE}/mean_difference/reported_ci"]
+    assert (row["flags"], row["se"] is not None, row["ci_low"]) == (rule, known, -2.23)
+    assert found[f"{SCORE}/mean_difference/from_means"]["flags"] is None
+
+
+def test_flags_are_of_both_results_by_name(opened: Database) -> None:
+    sides = [("results", f"worked-parallel/score/{group}") for group in ("drug", "placebo")]
+    found = by_id(opened, failing={sides[0]: ["sd-possible", "pool-mean"], sides[1]: ["pool-mean", "mean-possible"]})
+    assert found[f"{SCORE}/hedges_g/from_means"]["flags"] == "mean-possible pool-mean sd-possible"
+
+
+def test_failing_rows_are_those_of_the_checks() -> None:
+    row = "worked-parallel/score/drug"
+    with database() as fresh:
+        fresh.connection.execute(f"UPDATE results SET n = 500 WHERE id = '{row}'")
+        fresh.check()
+        found = failing(flags(fresh.outcomes, fresh.frames))
+        assert "result-n-within-group" in found["results", row]
+        assert "result-n-within-group" in by_id(fresh, failing=found)[f"{SCORE}/hedges_g/from_means"]["flags"]
+        assert ("contrasts", row) not in found
+
+
+def test_studies_that_are_not_included_have_no_effects(opened: Database) -> None:
+    found = by_id(opened, "UPDATE studies SET status = 'excluded' WHERE id = 'worked-parallel'")
+    assert "worked-parallel" not in {row["study"] for row in found.values()}
+    assert "worked-crossover" in {row["study"] for row in found.values()}
+
+
+NOBODY = "UPDATE results SET n = NULL WHERE study = 'worked-parallel'"
+NO_FLOW = "DELETE FROM flow WHERE study = 'worked-parallel' AND group_id <> 'worked-parallel/all'"
+
+
+@pytest.mark.parametrize(("statements", "people"), [([NOBODY], 50), ([NOBODY, NO_FLOW], 50)])
+def test_people_of_the_flow_stand_in_where_none_are_printed(
+    statements: list[str], people: int, opened: Database
+) -> None:
+    row = by_id(opened, *statements)[f"{SCORE}/mean_difference/from_means"]
+    assert (row["n_a"], row["n_b"], row["n_assumed"]) == (people, people, True)
+    assert row["se"] == pytest.approx(((1.9**2 + 2.1**2) / people) ** 0.5)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE results SET uncertain = true WHERE study = 'worked-parallel'",
+        "DELETE FROM flow WHERE study = 'worked-parallel'",
+    ],
+)
+def test_no_people_are_borrowed_by_a_doubtful_reading_or_from_nowhere(statement: str, opened: Database) -> None:
+    found = by_id(opened, NOBODY, statement)
+    assert found[f"{SCORE}/mean_difference/from_means"]["se"] is None
+    assert f"{SCORE}/hedges_g/from_means" not in found
+
+
+def test_p_value_is_of_t_with_the_people_of_the_flow(opened: Database) -> None:
+    change = "UPDATE contrasts SET p = 0.02, n = NULL, ci_low = NULL, ci_high = NULL, dispersion_type = NULL"
+    row = by_id(opened, NOBODY, f"{change} WHERE id = '{SCORE}/mean_difference'")[f"{SCORE}/mean_difference/from_p"]
+    assert (row["df"], row["n_assumed"]) == (98, True)
+    assert row["se"] == pytest.approx(1.2 / 2.3650, rel=1e-3)
+
+
+def effect(name: str, how: str, *, se: float | None = 1.0, measure: str = "mean_difference", **more: object) -> Row:
+    same = {"study": "s", "outcome": "o", "group_a": "a", "group_b": "b", "time_days": 84.0, "time_event": None}
+    return same | {"analysis_set": None, "id": name, "how": how, "se": se, "measure": measure} | more
+
+
+@pytest.mark.parametrize(
+    ("rows", "chosen"),
+    [
+        ([effect("a", "from_p"), effect("b", "from_means"), effect("c", "reported_ci")], {"c"}),
+        ([effect("a", "from_p"), effect("b", "from_means"), effect("c", "reported_ci", se=None)], {"b"}),
+        ([effect("a", "reported_ci"), effect("b", "reported_ci", adjusted=True)], {"b"}),
+        ([effect("a", "from_means", measure="hedges_g"), effect("b", "from_means")], {"b"}),
+        ([effect("b", "reported_ci"), effect("a", "reported_ci")], {"a"}),
+        ([effect("a", "from_means"), effect("b", "from_p", group_a="b", group_b="a")], {"a"}),
+        ([effect("a", "from_means"), effect("b", "from_p", analysis_set="itt")], {"a", "b"}),
+        ([effect("a", "from_means", se=None), effect("b", "reported_estimate", se=None)], set()),
+    ],
+)
+def test_one_row_of_a_comparison_is_preferred(rows: list[Row], chosen: set[str]) -> None:
+    for order in (rows, rows[::-1]):
+        assert {row["id"] for row in prefer(order) if row["preferred"]} == chosen
 
 
 def test_rows_keep_the_contract_and_lead_to_rows_that_exist(opened: Database) -> None:
@@ -190,7 +307,7 @@ def test_swapping_the_groups_turns_every_effect(
         ]
         flipped = (lambda x: 1 / x) if row["measure"] in RATIOS else (lambda x: -x)
         assert turned["estimate"] == pytest.approx(flipped(row["estimate"]), rel=1e-9, abs=1e-9)
-        assert turned["favours"] == row["favours"]
+        assert turned["favours_estimate"] == row["favours_estimate"]
         assert turned["se"] == (None if row["se"] is None else pytest.approx(row["se"]))
         if row["se"] is not None:
             assert (turned["ci_low"], turned["ci_high"]) == pytest.approx(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.catalogue import by_stage, catalogue
+from pipeline.check import checks
 from pipeline.examples import edit_of
 from pipeline.fold import Fold
 from pipeline.generated import RULES as FOLDER
@@ -26,6 +27,9 @@ def test_page_says_all_of_a_rule(rule: Rule) -> None:
     assert text.startswith(f"# {rule.id}\n\n{rule.claim}\n")
     for part in (rule.reason, rule.reference, MEANINGS[rule.severity], "## Refused", "## Accepted"):
         assert part in text
+    unless = {check.rule.id: check.unless for check in checks()}.get(rule.id)
+    assert ("It need not be a mistake: " in text) == bool(unless)
+    assert (unless or "") in text
     assert ("can be waived" in text) == rule.waivable
     assert text.endswith(".\n") or text.endswith(")\n")
 

@@ -56,6 +56,19 @@ def test_tables_are_read_by_every_test(p: str, tests: list[str]) -> None:
     assert bool(found.reproducing) is bool(tests)
 
 
+@pytest.mark.parametrize(("p", "tests"), [("0.047", ["Wald of ln OR"]), ("0.051", ["Wald of ln RR"]), ("0.3", [])])
+def test_tests_of_logarithms_are_among_them(p: str, tests: list[str]) -> None:
+    """15 of 19 against 10 of 19, one-sided: ln 3.375 / sqrt(1/15 + 1/4 + 1/10 + 1/9), ln 1.5 / sqrt(1/15 + 1/10 - 2/19)."""
+    found = names(search(number(p), of_table(15, 4, 10, 9)), tails=1)
+    assert set(tests) <= set(found)
+    assert bool(found) is bool(tests)
+
+
+def test_tests_of_logarithms_add_a_half_to_empty_cells() -> None:
+    found = dict(of_counts(0, 10, 5, 5))
+    assert (found["Wald of ln OR"], found["Wald of ln RR"]) == pytest.approx((0.0522, 0.0900), abs=5e-4)
+
+
 def test_the_nearest_convention_comes_with_its_p() -> None:
     found = search(number("0.01"), of_table(12, 28, 5, 36))
     assert found.nearest is not None
@@ -69,15 +82,15 @@ def test_a_standard_error_called_deviation_is_recognised() -> None:
     assert names(search(Printed("0.001", "<", number("0.001").value), of_means(*given_)))[0].startswith("Student, SD")
 
 
-def test_sixteen_readings_of_means_and_fifteen_of_a_table() -> None:
+def test_sixteen_readings_of_means_and_nineteen_of_a_table() -> None:
     means = of_means((number("4.1"), number("5.3")), (number("1.9"), number("2.1")), (30, 30))
     table = of_table(12, 28, 5, 36)
     assert len({(convention.name, convention.tails) for convention in means}) == len(means) == 16
-    assert len({(convention.name, convention.tails) for convention in table}) == len(table) == 15
+    assert len({(convention.name, convention.tails) for convention in table}) == len(table) == 19
     assert [convention.tails for convention in table if convention.name == "Fisher"] == [2]
 
 
-@given(st.tuples(*[st.integers(1, 30)] * 4), st.integers(2, 4), st.sampled_from(range(8)))
+@given(st.tuples(*[st.integers(1, 30)] * 4), st.integers(2, 4), st.sampled_from(range(10)))
 def test_no_honest_p_value_of_a_table_is_doubted(cells: tuple[int, int, int, int], decimals: int, which: int) -> None:
     name, p = list(of_counts(*cells))[which]
     text = f"{p:.{decimals}f}"
