@@ -150,7 +150,7 @@ def judged(outcomes: list[Row], effects: dict[str, list[Row]]) -> Study:
     own = [effect for effect in effects[pooled[0]["outcome"]] if fits(effect)]
     if len(pooled) > 1 or len({(effect["group_a"], effect["group_b"]) for effect in own}) > 1:
         raise ValueError(f"{first['study']} has several comparisons that could be pooled: write down which one is")
-    best = min(own, key=lambda effect: HOW.index(effect["how"]))
+    best = next((effect for effect in own if effect["preferred"]), own[0])
     return Study(first, pain, best, tuple(effects[pooled[0]["outcome"]]))
 
 
@@ -194,7 +194,7 @@ def _scale(outcome: Row) -> str:
         return "percent of each person's baseline, not points of the scale"
     if (outcome["scale_low"], outcome["scale_high"]) != (0, 10) or outcome["better"] != "lower":
         return f"not on a scale from 0 to 10 ({outcome['scale']})"
-    return "printed as a reduction" if outcome["printed_as"] == "reduction" else ""
+    return ""
 
 
 def fits(effect: Row) -> bool:

@@ -79,7 +79,6 @@ def test_a_study_that_cannot_be_pooled(changed: dict[str, Any], why: str) -> Non
         ({"metric": "percent_change"}, {}, "percent of each person's baseline"),
         ({"scale_high": 100.0}, {}, "not on a scale from 0 to 10"),
         ({"better": None}, {}, "not on a scale from 0 to 10"),
-        ({"printed_as": "reduction"}, {}, "printed as a reduction"),
         ({}, {"se": None}, "no standard error"),
         (
             {"design_model": "crossover"},

@@ -26,7 +26,7 @@ TOPICS = {  # title -> the tables that it draws; what they point to is drawn wit
         "review_breakdown", "syntheses", "claims",
     ),
     "Quality and lists": (
-        "provenance", "discrepancies", "check_results", "waivers", "retired", "instruments", "vocabularies", "contributors",
+        "provenance", "discrepancies", "flags", "check_results", "waivers", "retired", "instruments", "vocabularies", "contributors",
     ),
 }  # fmt: skip
 HEAD = """# How the tables hang together
