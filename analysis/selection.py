@@ -14,13 +14,7 @@ from typing import Any
 
 import duckdb
 
-HOW = (
-    "reported_ci",
-    "reported_se",
-    "from_p",
-    "from_change",
-    "from_means",
-)  # what the source prints goes before what we compute
+CRUDE = ("from_change", "from_means")  # of what is printed of each group
 CONTROLLED = ("parallel", "crossover", "factorial", "sequential")
 OUTCOMES = """
 SELECT s.id AS study, s.label, s.status, s.kind, s.design_model, s.allocation,
@@ -74,9 +68,7 @@ class Study:
     @property
     def crude(self) -> float | None:
         """Difference of what is printed of each group, with or without an error."""
-        found = [
-            row["estimate"] for row in self.effects if row["measure"] == "mean_difference" and row["how"] in HOW[3:]
-        ]
+        found = [row["estimate"] for row in self.effects if row["measure"] == "mean_difference" and row["how"] in CRUDE]
         return found[0] if found else None
 
     @property

@@ -119,7 +119,7 @@ def _json(value: Any) -> str:
     good='versions.json: "status": "published"',
 )
 def ledger_is_readable(path: Path, model: TypeAdapter[Any]) -> tuple[Any, list[Finding]]:
-    """versions.json and latest.json are JSON with the fields that a release writes, and no others."""
+    """The ledger, versions.json and latest.json, is JSON with the fields that a release writes, and no others."""
     try:
         return model.validate_json(path.read_bytes()), []
     except ValidationError as error:

@@ -33,6 +33,7 @@ EFFECT: dict[str, Any] = {
     "crossover": False,
     "pairing": None,
     "how": "reported_ci",
+    "preferred": True,
     "group_a": "a-2020/ldn",
     "group_b": "a-2020/placebo",
     "treatment_a": "naltrexone",
@@ -104,8 +105,8 @@ def test_all_reasons_are_given_and_the_outcome_is_named_where_there_are_several(
     assert found.reasons[1].startswith("half the pain: a share")
 
 
-def test_what_a_source_prints_goes_before_what_is_computed() -> None:
-    computed = EFFECT | {"how": "from_change", "estimate": -0.6}
+def test_the_row_that_effects_prefers_is_pooled() -> None:
+    computed = EFFECT | {"how": "from_change", "preferred": False, "estimate": -0.6}
     found = study(computed, EFFECT)
     assert found.effect == EFFECT
     assert found.others == [computed]
@@ -124,7 +125,7 @@ def test_a_crossover_is_no_difference_between_different_people() -> None:
 
 def test_deviations_that_printed_numbers_imply() -> None:
     d = EFFECT | {"measure": "cohens_d", "estimate": 0.25, "se": None}
-    computed = EFFECT | {"how": "from_change", "estimate": -0.6}
+    computed = EFFECT | {"how": "from_change", "preferred": False, "estimate": -0.6}
     assert study(EFFECT, computed, d).implied == pytest.approx(
         {"error": 1.0, "d of the printed difference": 2.0, "d of the difference of printed changes": 2.4}
     )
