@@ -65,7 +65,8 @@ LOADS = {  # tool -> a line that loads the flat table, run in the folder of the 
 QUESTIONS = {
     "Which studies are there, of which design and state?": "`studies`, `conditions`, `registrations`",
     "What was found, in one table?": "`evidence`: a row a result or contrast, with design, condition, people and dose beside it",
-    "Which effect sizes can be compared?": "`effects`: computed, with standard error and how it was derived; `preferred` marks one row a comparison",
+    "Which effect sizes can be compared?": "`effects`: computed, with standard error and how it was derived; "
+    "`preferred` marks one row a comparison",
     "What did people take?": "`doses`, `treatments`; who took it when: `arms`, `periods`, `period_treatments`",
     "How many people, and how many were lost?": "`studies.n_randomised`, `flow`, `flow_losses`",
     "Which harms?": "`adverse_events`; `studies.n_enrolled` says of how many people",
