@@ -64,13 +64,23 @@ def _discrepancies(found: pl.DataFrame) -> Iterator[str]:
         yield f"  {row['study'] or row['document_a']}  {row['field']}: {row['value_b']} ({row['document_b']}) against {row['value_a']}"
 
 
+def _scale(proposal: Proposal) -> str:
+    """Why a minor change raises the last number only."""
+    early = (proposal.version or "").startswith("0.") and proposal.level.name in ("minor", "major")
+    return (
+        f" (before 1.0.0 a {proposal.level.name} change raises the {'last' if proposal.level.name == 'minor' else 'middle'} number)"
+        if early
+        else ""
+    )
+
+
 def _changes(proposal: Proposal) -> Iterator[str]:
     if proposal.last is None:
         yield f"no release yet; this one would become {proposal.version}"
     elif proposal.version is None:
         yield f"nothing changed since {proposal.last}"
     else:
-        yield f"since {proposal.last}: {proposal.level.name}; this would become {proposal.version}"
+        yield f"since {proposal.last}: {proposal.level.name}; this would become {proposal.version}{_scale(proposal)}"
         yield from (f"  {line}" for line in folded(proposal.reasons))
         if proposal.recorded:
             yield f"  {affects(proposal.recorded.analysis)}"

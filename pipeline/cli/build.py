@@ -61,7 +61,11 @@ def make(
     _report(dataset, notes, form)
     for line in summary(dataset, proposal):
         say(line, form)
-    if proposal and any(finding.rule.startswith("changelog-") for finding in dataset.findings):
+    if (
+        proposal
+        and proposal.level.name != "forbidden"
+        and any(finding.rule.startswith("changelog-") for finding in dataset.findings)
+    ):
         say(f"{CHANGELOG} should say:\n\n## [{proposal.version}] - YYYY-MM-DD\n\n{proposal.block}\n", form)
     say(f"{len(dataset.texts)} files: {count(dataset.findings)}", form)
     say(f"written: {dist / NEXT}" if written else "nothing written: mend the errors first", form)

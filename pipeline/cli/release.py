@@ -45,8 +45,12 @@ def release(
     day = on.strftime(DAY) if on else None
     from pipeline.publish.publish import publish as promote
     from pipeline.publish.publish import released_on
+    from pipeline.release.ledger import listed
     from pipeline.release.names import CHANGELOG
 
+    last = listed(dist).last if day else None
+    if day and last and day < last.date:
+        raise typer.BadParameter(f"{last.version} was published on {last.date}", param_hint="--on")
     with writing(dist, form):  # from the comparison with the last release until this one is listed
         proposal = make(raw, dist, False, form, Releasing(stable, changelog, day))
         version = proposal.version if proposal else None
@@ -60,6 +64,8 @@ def release(
                 signed(dist / NEXT, sign_with)
             promote(dist, version, date, proposal.level.name if proposal.reasons else None)
         say(f"{'published' if publish else 'would publish (add --publish)'}: {dist / version}", form)
+        if publish:
+            say("next: pipeline schema (pages of the newest release), make analysis, then commit", form)
 
 
 def _verified(folder: Path, form: Format | None) -> None:

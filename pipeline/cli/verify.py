@@ -30,6 +30,7 @@ def verify(
     if root is None:
         raise typer.BadParameter(f"there is no folder {release}, and no version {release} in {dist}")
     from pipeline.findings import ordered
+    from pipeline.verify.closure import withdrawn
     from pipeline.verify.verify import Signer
     from pipeline.verify.verify import verify as judge
 
@@ -38,4 +39,6 @@ def verify(
     show(findings, {}, form)
     held = ", ".join(f"{tables} tables as {name}" for name, tables in done.tables.items())
     say(f"{root.as_posix()}: {done.files} files{f', {held}' if held else ''}: {count(findings)}", form)
+    if why := withdrawn(root.resolve()):
+        say(why, form)
     end(findings)

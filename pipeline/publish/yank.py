@@ -12,12 +12,19 @@ class YankError(ValueError):
 
 
 def yank(dist: Path, version: str, reason: str, replaced_by: str | None = None) -> Ledger:
-    """Mark a release as yanked; a second time changes reason and replacement. latest.json moves if it named this one.
+    """Mark a release as yanked; the same once more changes nothing. latest.json moves if it named this one.
 
-    Errors: YankError for a version that is not listed, an empty reason, or a replacement that does not stand; LedgerError.
+    Errors: YankError for a version that is not listed, is yanked for another reason, or stands as the replacement of another one; for an empty
+    reason, or a replacement that does not stand; LedgerError.
     """
     ledger = read(dist)
     entry = _listed(ledger, version)
+    if entry.status == "yanked" and (entry.reason, entry.replaced_by) != (reason.strip(), replaced_by):
+        raise YankError(f"{version} is yanked already ({entry.reason}): --undo first")
+    if others := [each.version for each in ledger.entries if each.replaced_by == version]:
+        raise YankError(
+            f"{version} replaces {', '.join(others)}: --undo that first, then yank it with another replacement"
+        )
     if not reason.strip():
         raise YankError("write the reason in a few words")
     if replaced_by is not None and (replaced_by == version or _listed(ledger, replaced_by).status == "yanked"):

@@ -44,7 +44,7 @@ KEYWORDS = (
 )
 DESCRIPTION = (
     "Human studies of low-dose naltrexone (up to 12.5 mg a day), the reviews and summaries that speak of them, and where they "
-    "disagree: curated by hand, checked, every value traceable to the document that states it. Not medical advice; risk of "
+    "disagree: curated by hand, checked, every value of a study traceable to the document that states it. Not medical advice; risk of "
     "bias is not assessed."
 )
 LIMITATIONS = (  # what nobody may read into the data

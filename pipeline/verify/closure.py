@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.findings import Finding
@@ -129,7 +129,7 @@ def release_file_unaltered(folder: Folder, listed: dict[str, str]) -> Iterator[F
 )
 def release_as_published(folder: Folder) -> Iterator[Finding]:
     """SHA256SUMS is the one that versions.json beside the folder lists, if there is one that does."""
-    entry = _entry(folder)
+    entry = _entry(folder.root)
     if entry is None or SUMS not in folder.files:
         return
     try:
@@ -142,10 +142,19 @@ def release_as_published(folder: Folder) -> Iterator[Finding]:
         yield folder.finding("release-as-published", SUMS, message, hint)
 
 
-def _entry(folder: Folder) -> dict[str, Any] | None:
+def withdrawn(root: Path) -> str | None:
+    """Why a release was yanked and what to use instead, as far as versions.json beside its folder says."""
+    entry = _entry(root) or {}
+    if entry.get("status") != "yanked":
+        return None
+    instead = f"; use {entry['replaced_by']}" if entry.get("replaced_by") else ""
+    return f"{entry.get('version')} was yanked: {entry.get('reason')}{instead}"
+
+
+def _entry(root: Path) -> dict[str, Any] | None:
     """What versions.json, beside the folder, says of it. Elsewhere than in dist/ there is none."""
     try:
-        listed = json.loads((folder.root.parent / VERSIONS).read_text(encoding="utf-8"))
-        return next((entry for entry in listed if entry["path"] == folder.root.name), None)
+        listed = json.loads((root.parent / VERSIONS).read_text(encoding="utf-8"))
+        return next((entry for entry in listed if entry["path"] == root.name), None)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None

@@ -106,7 +106,7 @@ DISCREPANCIES = table(
     sourced=False,
 )
 FLAGS = table(
-    "Rows that fail a check: a row a failing row. A flag says that printed numbers do not agree, not why; docs/checks.md says more.",
+    "Rows that fail a check: a row a failing row. A flag says that numbers do not agree, not why; `check_results` has each claim.",
     {
         "id": key("rule, what it looked at, and the column"),
         "rule": text("check that the row fails", nullable=False, role=DERIVED),
@@ -326,7 +326,7 @@ EFFECTS = table(
         "digits": term("digits", "unverified where trailing zeros may have been lost", role=DERIVED),
         "uncertain": flag("true where a reading that it rests on is doubtful", role=DERIVED),
         "flags": text(
-            "checks that fail on the contrast or results that it comes from, waived or not, separated by spaces; docs/checks.md says "
+            "checks that fail on the contrast or results that it comes from, waived or not, separated by spaces; `check_results` says "
             "what they mean",
             role=DERIVED,
         ),

@@ -14,6 +14,7 @@ from pipeline.publish.publish import finish, publish, taken, version_is_new
 from pipeline.publish.yank import YankError, restore, yank
 from pipeline.release.ledger import LedgerError, examine, read
 from pipeline.release.names import LATEST, NEXT, SUMS, VERSIONS
+from pipeline.verify.closure import withdrawn
 from tests.publish.faults import content, fill
 from tests.support import ROOT
 
@@ -213,3 +214,18 @@ def test_tidy_takes_drafts_away_and_puts_back_what_was_set_aside(tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "next", "site"]
     assert "old" in (tmp_path / "next" / "README.md").read_text()
     assert "new" in (tmp_path / "site" / "README.md").read_text()
+
+
+def test_a_yank_is_not_overwritten_and_no_replacement_is_lost(tmp_path: Path) -> None:
+    for name in ("0.1.0", "0.1.1"):
+        fill(tmp_path / "next", name)
+        publish(tmp_path, name, "2026-11-22")
+    yank(tmp_path, "0.1.0", "wrong doses", "0.1.1")
+    yank(tmp_path, "0.1.0", "wrong doses", "0.1.1")
+    with pytest.raises(YankError, match="--undo first"):
+        yank(tmp_path, "0.1.0", "again")
+    with pytest.raises(YankError, match="replaces 0.1.0"):
+        yank(tmp_path, "0.1.1", "also bad")
+    assert read(tmp_path).find("0.1.0").replaced_by == "0.1.1"  # type: ignore[union-attr]
+    assert withdrawn(tmp_path / "0.1.0") == "0.1.0 was yanked: wrong doses; use 0.1.1"
+    assert withdrawn(tmp_path / "0.1.1") is None

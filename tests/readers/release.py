@@ -36,7 +36,10 @@ class Release:
 
 def opened(folder: Path) -> Release:
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return Release(folder.resolve(), [_table(folder.resolve(), resource) for resource in package["resources"]])
+    return Release(
+        folder.resolve(),
+        [_table(folder.resolve(), resource) for resource in package["resources"] if resource["title"] != "changes"],
+    )
 
 
 def _table(folder: Path, resource: dict[str, Any]) -> Table:

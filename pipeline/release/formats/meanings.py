@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.release.edition import Edition
+from pipeline.release.metadata.citation import sentence
 from pipeline.release.metadata.columns import Column, columns
-from pipeline.release.names import CREATOR, DATA_LICENSE, DATA_LICENSE_URL, DESCRIPTION, TITLE
+from pipeline.release.names import DATA_LICENSE, DATA_LICENSE_URL, DESCRIPTION, TITLE
 from schemas.tables.catalogue import TABLES
 
 HEAD = ("table_name", "column_name", "type", "unit", "role", "filled", "refers_to", "vocabulary", "description")
@@ -27,11 +28,10 @@ def _row(column: Column) -> tuple[str | None, ...]:
 
 def about(edition: Edition) -> Iterator[tuple[str, str]]:
     """What a file says of itself when it has left its folder."""
-    year = f" ({edition.date[:4]})" if edition.date else ""
     yield "title", TITLE
     yield "version", edition.version
     if edition.date:
         yield "date", edition.date
     yield "description", DESCRIPTION
     yield "license", f"{DATA_LICENSE}, {DATA_LICENSE_URL}"
-    yield "cite as", f"{CREATOR}. {TITLE}, version {edition.version}{year}."
+    yield "cite as", sentence(edition.version, edition.date)

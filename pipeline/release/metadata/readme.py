@@ -66,7 +66,7 @@ QUESTIONS = {
     "Which studies are there, of which design and state?": "`studies`, `conditions`, `registrations`",
     "What was found, in one table?": "`evidence`: a row a result or contrast, with design, condition, people and dose beside it",
     "Which effect sizes can be compared?": "`effects`: computed, with standard error and how it was derived; "
-    "`preferred` marks one row a comparison",
+    "`preferred` marks one row an outcome, pair of groups, time and analysis set",
     "What did people take?": "`doses`, `treatments`; who took it when: `arms`, `periods`, `period_treatments`",
     "How many people, and how many were lost?": "`studies.n_randomised`, `flow`, `flow_losses`",
     "Which harms?": "`adverse_events`; `studies.n_enrolled` says of how many people",
@@ -142,4 +142,9 @@ def _verify() -> Iterator[str]:
     yield "## Verify it\n"
     yield f"`sha256sum -c {SUMS}` (on a Mac `shasum -a 256 -c {SUMS}`) says whether each file is as it was published."
     yield "With the pipeline, `pipeline verify FOLDER` also compares the formats with each other, and the documents with the tables."
-    yield "A version never changes; an error is mended in the next one."
+    yield "A version never changes; an error is mended in the next one. Beside this folder, `versions.json`"
+    yield "lists all versions, with those that were yanked and what replaces them, and `latest.json` names the newest that stands."
+    yield "\n## Report an error\n"
+    yield "Name the table, the `id` of the row, and the document and place that say otherwise."
+    yield "\nVersion numbers: before 1.0.0 the middle number rises when a table or column goes, moves or changes its meaning,"
+    yield "the last one with everything else; `changes/` says what it was."
