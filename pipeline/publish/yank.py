@@ -14,7 +14,7 @@ class YankError(ValueError):
 def yank(dist: Path, version: str, reason: str, replaced_by: str | None = None) -> Ledger:
     """Mark a release as yanked; the same once more changes nothing. latest.json moves if it named this one.
 
-    Errors: YankError for a version that is not listed, is yanked for another reason, or stands as the replacement of another one; for an empty
+    Errors: YankError for a version that is not listed, is yanked for another reason, or replaces another one; for an empty
     reason, or a replacement that does not stand; LedgerError.
     """
     ledger = read(dist)
