@@ -24,6 +24,7 @@ put <- function(reader, table, frame) {
 
 for (resource in package$resources) {
   table <- resource$title
+  if (table == "changes") next  # it lies beside the formats
   csv <- file.path(folder, resource$path)
   names <- vapply(resource$schema$fields, function(field) field$name, "")
   types <- vapply(resource$schema$fields, function(field) field$type, "")
