@@ -35,7 +35,8 @@ def _package() -> dict[str, Any]:
 
 @cache
 def _resources() -> dict[str, dict[str, Any]]:
-    return {resource["title"]: resource for resource in _package()["resources"]}
+    """Without the table of what changed since the version before, which is no table of the dataset."""
+    return {one["title"]: one for one in _package()["resources"] if one["title"] != "changes"}
 
 
 version: str = _package()["version"]

@@ -25,7 +25,7 @@ def build(checkout: Path, into: Path) -> Path:
 def copy(to: Path) -> Path:
     """What a wheel is built from, elsewhere."""
     shutil.copytree(ROOT / "package", to / "package")
-    shutil.copytree(ROOT / "dist", to / "dist", ignore=shutil.ignore_patterns("next", ".*"))
+    shutil.copytree(ROOT / "dist", to / "dist", ignore=shutil.ignore_patterns("next", ".lock", ".next*"))
     shutil.copy(ROOT / "LICENSE", to)
     return to
 
